@@ -1,0 +1,22 @@
+import type { CaseId, ShipmentId, Tenant } from '../kernel/ids.ts';
+import type { Page, PageRequest } from '../kernel/page.ts';
+import type { Case, CaseKind, Decision } from './case.ts';
+
+/** Implemented by adapters/dynamodb/case-store.ts. */
+export interface CaseStore {
+  /** Put if absent by its deterministic id: opening twice is opening once. Returns the stored case. */
+  open(opened: Case): Promise<Case>;
+  find(tenant: Tenant, caseId: CaseId): Promise<Case | undefined>;
+  /** Operations know only the id. */
+  findAnywhere(caseId: CaseId): Promise<Case | undefined>;
+  /** All cases of a shipment, strongly consistent, oldest first. */
+  ofShipment(tenant: Tenant, shipmentId: ShipmentId): Promise<Case[]>;
+  /** Conditional on OPEN. The same decision again returns it; another one throws Conflict (ALREADY_DECIDED). */
+  decide(found: Case, decision: Decision): Promise<Case>;
+  /** Conditional on not CLOSED; idempotent. */
+  close(found: Case, reason: string, at: string): Promise<void>;
+  list(
+    filter: { tenant?: Tenant; status: Case['status']; kind?: CaseKind },
+    page: PageRequest,
+  ): Promise<Page<Case>>;
+}

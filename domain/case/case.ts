@@ -1,0 +1,65 @@
+/** An operations case: something a person decides, with options, evidence, a deadline and a default (lifecycles rule 5). */
+import { z } from 'zod';
+import { caseIdSchema, shipmentIdSchema, tenantSchema } from '../kernel/ids.ts';
+import { timestampSchema } from '../kernel/time.ts';
+import { partySchema } from '../wait/wait.ts';
+
+export const caseKindSchema = z.enum([
+  'SHIPMENT_FAULTS',
+  'BOOKING_REJECTED',
+  'WEIGHT_VARIANCE',
+  'EXPORT_REJECTED',
+  'EXPORT_HOLD',
+  'TRANSIT_STALLED',
+  'ROLLED',
+  'CUSTOMS_HOLD',
+  'CUSTOMS_EXAM',
+  'DUTY_PAYMENT_DUE',
+  'APPOINTMENT_MISSED',
+  'DELIVERY_OVERDUE',
+  'RECEIVING_DISCREPANCY',
+  'RECEIVING_OVERDUE',
+  'CARTON_EXCEPTION',
+  'PROHIBITED_GOODS',
+  'STOCK_SUSPENSE',
+  'COMPENSATION_FAILED',
+  'OVERDUE',
+  'WORKFLOW_FAILED',
+]);
+export type CaseKind = z.infer<typeof caseKindSchema>;
+
+export const decisionSchema = z.strictObject({
+  option: z.string(),
+  note: z.string().max(2000).optional(),
+  /** Structured values an option needs, e.g. {documentId}. */
+  values: z.record(z.string(), z.string()).optional(),
+  by: z.string(),
+  at: timestampSchema,
+});
+
+const caseBase = z.strictObject({
+  caseId: caseIdSchema,
+  tenant: tenantSchema,
+  shipmentId: shipmentIdSchema.optional(),
+  kind: caseKindSchema,
+  title: z.string(),
+  /** Who may decide: operations always may; the seller when audience says so. */
+  audience: z.enum(['operations', 'seller']),
+  responsible: partySchema,
+  options: z.array(z.string()),
+  /** Taken when the deadline passes; null: it stays open and alarms. */
+  defaultOption: z.string().nullable(),
+  evidence: z.record(z.string(), z.unknown()),
+  openedAt: timestampSchema,
+  deadlineAt: timestampSchema,
+  version: z.int().positive(),
+});
+
+export const caseSchema = z.discriminatedUnion('status', [
+  caseBase.extend({ status: z.literal('OPEN') }),
+  caseBase.extend({ status: z.literal('DECIDED'), decision: decisionSchema }),
+  /** The default was taken, or the matter ended by itself. */
+  caseBase.extend({ status: z.literal('CLOSED'), closedAt: timestampSchema, closeReason: z.string(), decision: decisionSchema.optional() }),
+]);
+export type Case = z.infer<typeof caseSchema>;
+export type Decision = z.infer<typeof decisionSchema>;

@@ -1,0 +1,71 @@
+/**
+ * Callback rendezvous (design 3.2): one WAIT item per entity and lane holds both halves, a token and a signal.
+ * Whoever sees both halves after its own single update sends. Tokens never leave the system.
+ */
+import { z } from 'zod';
+import { shipmentIdSchema, tenantSchema } from '../kernel/ids.ts';
+import { timestampSchema } from '../kernel/time.ts';
+
+/** M-002: who has the ball. */
+export const partySchema = z.enum(['SELLER', 'PLATFORM', 'CARRIER', 'CUSTOMS_BROKER', 'CUSTOMS', 'WAREHOUSE', 'OPERATIONS']);
+export type Party = z.infer<typeof partySchema>;
+
+/** What register-wait receives from a workflow's Await state. */
+export const waitRegistrationSchema = z.strictObject({
+  tenant: tenantSchema,
+  shipmentId: shipmentIdSchema,
+  lane: z.string().default('main'),
+  state: z.string(),
+  awaiting: z.string(),
+  responsible: partySchema,
+  deadlineAt: timestampSchema,
+  token: z.string(),
+  /** `{State.EnteredTime}#{RetryCount}`: an older registration never replaces a newer one. */
+  generation: z.string(),
+});
+export type WaitRegistration = z.infer<typeof waitRegistrationSchema>;
+
+export const signalSchema = z.strictObject({ eventId: z.string(), at: timestampSchema });
+export type Signal = z.infer<typeof signalSchema>;
+
+export const waitSchema = z.strictObject({
+  tenant: tenantSchema,
+  entityId: z.string(),
+  lane: z.string(),
+  state: z.string().optional(),
+  awaiting: z.string().optional(),
+  responsible: partySchema.optional(),
+  deadlineAt: timestampSchema.optional(),
+  token: z.string().optional(),
+  tokenGen: z.int().nonnegative(),
+  generation: z.string().optional(),
+  signal: signalSchema.optional(),
+  /** The tokenGen that was answered; equal to tokenGen means nothing more to send. */
+  deliveredGen: z.int().nonnegative(),
+});
+export type Wait = z.infer<typeof waitSchema>;
+
+export interface WaitKey {
+  readonly tenant: string;
+  readonly entityId: string;
+  readonly lane: string;
+}
+
+export interface WaitStore {
+  /** Token half. One update, returns the whole item as it is after; undefined when a newer registration stands. */
+  register(registration: WaitRegistration): Promise<Wait | undefined>;
+  /** Signal half. One update, returns the whole item as it is after. */
+  signal(key: WaitKey, signal: Signal): Promise<Wait>;
+  /** The assessing step takes the signal (and the used token) away, before it reads the entity. */
+  consume(key: WaitKey): Promise<Wait | undefined>;
+  /** Conditional on tokenGen still being `gen`. */
+  markDelivered(key: WaitKey, gen: number): Promise<void>;
+  find(key: WaitKey): Promise<Wait | undefined>;
+  /** Waits that have both halves and are not delivered, or whose deadline passed: for the sweeper. */
+  overdue(before: string, limit: number): Promise<Wait[]>;
+}
+
+/** Sends a token's answer to Step Functions. `gone`: the token is no longer known or its task timed out. */
+export interface TokenSender {
+  send(token: string, output: unknown): Promise<'sent' | 'gone'>;
+}
