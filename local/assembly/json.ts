@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** Any JSON value, as templates, events and ASL definitions are made of. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export const json: z.ZodType<Json> = z.json();
+
+/** Parses text that must be JSON. Throws SyntaxError on anything else. */
+export function parseJson(text: string): Json {
+  return json.parse(JSON.parse(text));
+}
+
+export function isJsonObject(value: unknown): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Json } from './json.ts';
+import { json } from './json.ts';
+import { arn } from './physical-names.ts';
+import type { Resource } from './resources.ts';
+import { count, ignored, parseProperties } from './resources.ts';
+
+const target = z.strictObject({
+  Id: ignored,
+  Arn: z.string(),
+  Input: z.string().optional(),
+  DeadLetterConfig: ignored,
+  RetryPolicy: z
+    .strictObject({
+      MaximumRetryAttempts: count.optional(),
+      MaximumEventAgeInSeconds: count.optional(),
+    })
+    .optional(),
+  RoleArn: ignored,
+});
+
+const ruleProperties = z.strictObject({
+  Name: z.string().optional(),
+  Description: ignored,
+  EventBusName: z.literal('default').optional(),
+  ScheduleExpression: z.string().optional(),
+  EventPattern: json.optional(),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  Targets: z.array(target).default([]),
+  RoleArn: ignored,
+  Tags: ignored,
+});
+
+const scheduleProperties = z.strictObject({
+  Name: z.string().optional(),
+  Description: ignored,
+  FlexibleTimeWindow: ignored,
+  GroupName: ignored,
+  KmsKeyArn: ignored,
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.enum(['UTC', 'Etc/UTC']).optional(),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  Target: target,
+});
+
+export interface TargetSpec {
+  arn: string;
+  /** Sent instead of the event when stated. */
+  input: string | undefined;
+}
+
+/** A timer: an EventBridge rule or a Scheduler schedule. */
+export interface ScheduleSpec {
+  id: string;
+  arn: string;
+  expression: string;
+  kind: 'rule' | 'scheduler';
+  targets: readonly TargetSpec[];
+}
+
+/** A rule that matches events of AWS services. */
+export interface EventRuleSpec {
+  path: string;
+  arn: string;
+  pattern: Json;
+  targets: readonly TargetSpec[];
+}
+
+export function readRule(resource: Resource): ScheduleSpec | EventRuleSpec | undefined {
+  const properties = parseProperties(resource, ruleProperties);
+  if (properties.State === 'DISABLED') return undefined;
+  const rule = {
+    path: resource.path,
+    arn: arn('events', `rule/${resource.name}`),
+    targets: properties.Targets.map(targetSpec),
+  };
+  const { ScheduleExpression: expression, EventPattern: pattern } = properties;
+  if (expression !== undefined) return { ...rule, id: resource.path, expression, kind: 'rule' };
+  return pattern === undefined ? undefined : { ...rule, pattern };
+}
+
+export function readSchedule(resource: Resource): ScheduleSpec | undefined {
+  const properties = parseProperties(resource, scheduleProperties);
+  if (properties.State === 'DISABLED') return undefined;
+  return {
+    id: resource.path,
+    arn: arn('scheduler', `schedule/default/${resource.name}`),
+    expression: properties.ScheduleExpression,
+    kind: 'scheduler',
+    targets: [targetSpec(properties.Target)],
+  };
+}
+
+function targetSpec({ Arn, Input }: z.infer<typeof target>): TargetSpec {
+  return { arn: Arn, input: Input };
+}
