@@ -99,11 +99,14 @@ export default {
       comment: 'No barrels, and no drawer called utils, helpers, common or manager.',
       severity: 'error',
       from: {},
-      to: { path: `${OURS}(.*[/-])?(index|utils?|helpers?|common|manager)(\\.|/|$)` },
+      to: {
+        path: ['/index\\.ts$', '[/-](utils?|helpers?|common|managers?)(\\.ts$|/)'],
+        pathNot: '^node_modules/',
+      },
     },
   ],
   options: {
-    doNotFollow: { path: '^node_modules/' },
+    doNotFollow: { path: 'node_modules/' },
     exclude: { path: '^(dist|cdk\\.out|\\.portage|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
