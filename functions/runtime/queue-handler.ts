@@ -1,0 +1,54 @@
+/** The bundles of a batch consumer: each record stands alone, and only the failed ones come back (partial batch response). */
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import middy from '@middy/core';
+import type { DynamoDBRecord, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import type { z } from 'zod';
+import { loggable, telemetryOf } from './telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/**
+ * A Lambda handler for an SQS queue whose messages are JSON of one schema. A message that does not parse fails like any
+ * other: after its receives it is in the dead-letter queue, where a person sees it.
+ */
+export function queueHandler<S extends z.ZodType>(
+  consumer: string,
+  message: S,
+  consume: (message: z.output<S>) => Promise<void>,
+) {
+  const telemetry = telemetryOf(consumer);
+  return batch<SQSEvent>(EventType.SQS, telemetry, async (record) => {
+    telemetry.logger.setCorrelationId(record.messageId);
+    await consume(message.parse(JSON.parse(record.body)));
+  });
+}
+
+/** A Lambda handler for a DynamoDB stream. A failed record is the checkpoint: it and what follows come again. */
+export function streamHandler(
+  consumer: string,
+  consume: (record: DynamoDBRecord) => Promise<void>,
+) {
+  const telemetry = telemetryOf(consumer);
+  return batch<DynamoDBStreamEvent>(EventType.DynamoDBStreams, telemetry, consume);
+}
+
+function batch<E extends SQSEvent | DynamoDBStreamEvent>(
+  kind: keyof typeof EventType,
+  telemetry: Telemetry,
+  consume: (record: E['Records'][number]) => Promise<void>,
+) {
+  const one = async (record: E['Records'][number]) => {
+    try {
+      await consume(record);
+      telemetry.count('RecordDone');
+    } catch (error) {
+      telemetry.count('RecordFailed');
+      telemetry.logger.warn('record failed', { error: loggable(error) });
+      throw error;
+    }
+  };
+  // One at a time: records of one shipment in one batch would only race each other.
+  const options = { throwOnFullBatchFailure: false, processInParallel: false };
+  return middy<E>()
+    .use([...telemetry.middleware])
+    .handler((event) => processPartialResponse(event, one, new BatchProcessor(kind), options));
+}
