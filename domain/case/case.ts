@@ -59,7 +59,12 @@ export const caseSchema = z.discriminatedUnion('status', [
   caseBase.extend({ status: z.literal('OPEN') }),
   caseBase.extend({ status: z.literal('DECIDED'), decision: decisionSchema }),
   /** The default was taken, or the matter ended by itself. */
-  caseBase.extend({ status: z.literal('CLOSED'), closedAt: timestampSchema, closeReason: z.string(), decision: decisionSchema.optional() }),
+  caseBase.extend({
+    status: z.literal('CLOSED'),
+    closedAt: timestampSchema,
+    closeReason: z.string(),
+    decision: decisionSchema.optional(),
+  }),
 ]);
 export type Case = z.infer<typeof caseSchema>;
 export type Decision = z.infer<typeof decisionSchema>;

@@ -8,7 +8,15 @@ export const declarationKindSchema = z.enum(['EXPORT', 'IMPORT', 'ISF']);
 export type DeclarationKind = z.infer<typeof declarationKindSchema>;
 
 export const declarationStatusSchema = z.enum([
-  'SUBMITTED', 'ACCEPTED', 'REJECTED', 'HELD', 'UNDER_EXAMINATION', 'DUTY_DUE', 'RELEASED', 'SEIZED', 'WITHDRAWN',
+  'SUBMITTED',
+  'ACCEPTED',
+  'REJECTED',
+  'HELD',
+  'UNDER_EXAMINATION',
+  'DUTY_DUE',
+  'RELEASED',
+  'SEIZED',
+  'WITHDRAWN',
 ]);
 export type DeclarationStatus = z.infer<typeof declarationStatusSchema>;
 
@@ -49,9 +57,18 @@ export type Declaration = z.infer<typeof declarationSchema>;
 export interface DeclarationStore {
   /** Put if absent by id (kind, version): a repeated step files once. */
   open(declaration: Declaration): Promise<Declaration>;
-  find(tenant: string, shipmentId: string, kind: DeclarationKind, version: number): Promise<Declaration | undefined>;
+  find(
+    tenant: string,
+    shipmentId: string,
+    kind: DeclarationKind,
+    version: number,
+  ): Promise<Declaration | undefined>;
   /** Newest version of a kind, strongly consistent. */
-  latest(tenant: string, shipmentId: string, kind: DeclarationKind): Promise<Declaration | undefined>;
+  latest(
+    tenant: string,
+    shipmentId: string,
+    kind: DeclarationKind,
+  ): Promise<Declaration | undefined>;
   ofShipment(tenant: string, shipmentId: string): Promise<Declaration[]>;
   /** Conditional on revision. Throws StaleVersion. */
   save(next: Declaration): Promise<void>;

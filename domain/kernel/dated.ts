@@ -19,7 +19,11 @@ export function inForce<V>(entries: readonly Dated<V>[], day: string): Dated<V> 
 }
 
 /** Like inForce, but silence is an operator's error: the table must be extended. */
-export function mustBeInForce<V>(entries: readonly Dated<V>[], day: string, what: string): Dated<V> {
+export function mustBeInForce<V>(
+  entries: readonly Dated<V>[],
+  day: string,
+  what: string,
+): Dated<V> {
   const found = inForce(entries, day);
   if (!found) throw new BrokenRecord(`no ${what} in force on ${day}`);
   return found;

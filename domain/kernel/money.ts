@@ -23,7 +23,20 @@ export const MINOR_DIGITS = {
 } as const;
 
 const currencies = [
-  'USD', 'CAD', 'EUR', 'GBP', 'CNY', 'HKD', 'AUD', 'SGD', 'MYR', 'THB', 'SAR', 'AED', 'JPY', 'KRW',
+  'USD',
+  'CAD',
+  'EUR',
+  'GBP',
+  'CNY',
+  'HKD',
+  'AUD',
+  'SGD',
+  'MYR',
+  'THB',
+  'SAR',
+  'AED',
+  'JPY',
+  'KRW',
 ] as const;
 export const currencySchema = z.enum(currencies);
 export type Currency = z.infer<typeof currencySchema>;

@@ -13,7 +13,12 @@ export interface ShippingNotice {
     readonly cartonNumber: number;
     readonly sscc: string;
     readonly poNumber: string;
-    readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly barcode: string; readonly storageCondition: string }[];
+    readonly lines: readonly {
+      readonly sku: string;
+      readonly quantity: number;
+      readonly barcode: string;
+      readonly storageCondition: string;
+    }[];
   }[];
 }
 
@@ -39,10 +44,26 @@ const line = z.looseObject({
 
 /** `eventId` is the WMS's event identity; an unknown `type` is kept raw and mapped to nothing. */
 export const warehouseMessageSchema = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('warehouse.appointment.scheduled'), eventId: z.string(), data: about.extend({ appointmentAt: offsetTimeSchema, reference: z.string() }) }),
-  z.looseObject({ type: z.literal('warehouse.appointment.missed'), eventId: z.string(), data: about }),
-  z.looseObject({ type: z.literal('warehouse.shipment.delivered'), eventId: z.string(), data: about.extend({ signedBy: z.string().optional() }) }),
-  z.looseObject({ type: z.literal('warehouse.shipment.checked_in'), eventId: z.string(), data: about }),
+  z.looseObject({
+    type: z.literal('warehouse.appointment.scheduled'),
+    eventId: z.string(),
+    data: about.extend({ appointmentAt: offsetTimeSchema, reference: z.string() }),
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.appointment.missed'),
+    eventId: z.string(),
+    data: about,
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.shipment.delivered'),
+    eventId: z.string(),
+    data: about.extend({ signedBy: z.string().optional() }),
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.shipment.checked_in'),
+    eventId: z.string(),
+    data: about,
+  }),
   z.looseObject({
     type: z.literal('warehouse.carton.counted'),
     eventId: z.string(),
@@ -56,8 +77,16 @@ export const warehouseMessageSchema = z.discriminatedUnion('type', [
     }),
   }),
   /** A carton with no PO or an unreadable label (M-024): quarantined, the rest goes on. */
-  z.looseObject({ type: z.literal('warehouse.carton.exception'), eventId: z.string(), data: about.extend({ detail: z.string(), photos: z.array(z.string()).default([]) }) }),
-  z.looseObject({ type: z.literal('warehouse.prohibited.found'), eventId: z.string(), data: about.extend({ detail: z.string() }) }),
+  z.looseObject({
+    type: z.literal('warehouse.carton.exception'),
+    eventId: z.string(),
+    data: about.extend({ detail: z.string(), photos: z.array(z.string()).default([]) }),
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.prohibited.found'),
+    eventId: z.string(),
+    data: about.extend({ detail: z.string() }),
+  }),
   z.looseObject({ type: z.literal('warehouse.receipt.closed'), eventId: z.string(), data: about }),
   z.looseObject({
     type: z.literal('warehouse.putaway.done'),

@@ -4,7 +4,13 @@ import { skuCodeSchema } from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
 
 export const varianceReasonSchema = z.enum([
-  'SHORT', 'OVER', 'DAMAGED', 'WRONG_SKU', 'UNREGISTERED_SKU', 'LABEL_MISSING', 'PROHIBITED',
+  'SHORT',
+  'OVER',
+  'DAMAGED',
+  'WRONG_SKU',
+  'UNREGISTERED_SKU',
+  'LABEL_MISSING',
+  'PROHIBITED',
 ]);
 
 export const countedLineSchema = z.strictObject({
@@ -50,7 +56,9 @@ export const receivingSchema = z.strictObject({
   /** Keyed by carton number. */
   cartons: z.record(z.string(), cartonCountSchema),
   /** Cartons with no PO or unreadable label, set aside (M-024). */
-  exceptions: z.array(z.strictObject({ eventId: z.string(), detail: z.string(), at: timestampSchema })),
+  exceptions: z.array(
+    z.strictObject({ eventId: z.string(), detail: z.string(), at: timestampSchema }),
+  ),
   /** Units placed in bins, by SKU. */
   placed: z.record(z.string(), z.int().nonnegative()),
 });

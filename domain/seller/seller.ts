@@ -4,7 +4,13 @@ import { tenantSchema, type Tenant } from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
 
 export const scopeSchema = z.enum([
-  'skus:read', 'skus:write', 'shipments:read', 'shipments:write', 'inventory:read', 'cases:read', 'cases:write',
+  'skus:read',
+  'skus:write',
+  'shipments:read',
+  'shipments:write',
+  'inventory:read',
+  'cases:read',
+  'cases:write',
 ]);
 export type Scope = z.infer<typeof scopeSchema>;
 

@@ -71,7 +71,12 @@ export const CANCELLABLE = [
 ] as const;
 
 const afloat = ['DEPARTED', 'ROLLED', 'TRANSSHIPPING'] as const;
-const inCustoms = ['IMPORT_ENTRY_FILED', 'CUSTOMS_HOLD', 'CUSTOMS_EXAM', 'DUTY_PAYMENT_DUE'] as const;
+const inCustoms = [
+  'IMPORT_ENTRY_FILED',
+  'CUSTOMS_HOLD',
+  'CUSTOMS_EXAM',
+  'DUTY_PAYMENT_DUE',
+] as const;
 const atWarehouse = ['DELIVERED_TO_WAREHOUSE', 'RECEIVING', 'DISCREPANCY_REVIEW'] as const;
 
 export const shipmentLifecycle = defineLifecycle({
@@ -81,7 +86,11 @@ export const shipmentLifecycle = defineLifecycle({
   terminal: closedStatusSchema.options,
   transitions: [
     { from: ['DRAFT'], event: 'submit', to: 'SUBMITTED' },
-    { from: ['SUBMITTED', 'BOOKED', 'PICKUP_SCHEDULED', 'COLLECTED'], event: 'find_faults', to: 'ACTION_REQUIRED' },
+    {
+      from: ['SUBMITTED', 'BOOKED', 'PICKUP_SCHEDULED', 'COLLECTED'],
+      event: 'find_faults',
+      to: 'ACTION_REQUIRED',
+    },
     { from: ['ACTION_REQUIRED'], event: 'amend', to: 'SUBMITTED' },
     { from: ['SUBMITTED'], event: 'quote', to: 'QUOTED' },
     { from: ['QUOTED'], event: 'accept', to: 'ACCEPTED' },
@@ -91,8 +100,16 @@ export const shipmentLifecycle = defineLifecycle({
     { from: ['BOOKING_REQUESTED', 'ACCEPTED'], event: 'confirm_booking', to: 'BOOKED' },
     { from: ['BOOKED'], event: 'schedule_pickup', to: 'PICKUP_SCHEDULED' },
     { from: ['BOOKED', 'PICKUP_SCHEDULED'], event: 'collect', to: 'COLLECTED' },
-    { from: ['BOOKED', 'PICKUP_SCHEDULED', 'COLLECTED'], event: 'receive_at_origin', to: 'ORIGIN_RECEIVED' },
-    { from: ['ACCEPTED', 'ORIGIN_RECEIVED', 'EXPORT_REJECTED'], event: 'declare_export', to: 'EXPORT_DECLARED' },
+    {
+      from: ['BOOKED', 'PICKUP_SCHEDULED', 'COLLECTED'],
+      event: 'receive_at_origin',
+      to: 'ORIGIN_RECEIVED',
+    },
+    {
+      from: ['ACCEPTED', 'ORIGIN_RECEIVED', 'EXPORT_REJECTED'],
+      event: 'declare_export',
+      to: 'EXPORT_DECLARED',
+    },
     { from: ['EXPORT_DECLARED', 'EXPORT_HOLD'], event: 'reject_export', to: 'EXPORT_REJECTED' },
     { from: ['EXPORT_DECLARED'], event: 'hold_export', to: 'EXPORT_HOLD' },
     { from: ['EXPORT_DECLARED', 'EXPORT_HOLD'], event: 'release_export', to: 'EXPORT_RELEASED' },
@@ -102,7 +119,11 @@ export const shipmentLifecycle = defineLifecycle({
       event: 'depart',
       to: 'DEPARTED',
     },
-    { from: ['EXPORT_RELEASED', 'LOADED', 'DEPARTED', 'TRANSSHIPPING'], event: 'roll', to: 'ROLLED' },
+    {
+      from: ['EXPORT_RELEASED', 'LOADED', 'DEPARTED', 'TRANSSHIPPING'],
+      event: 'roll',
+      to: 'ROLLED',
+    },
     { from: ['DEPARTED', 'ROLLED'], event: 'transship', to: 'TRANSSHIPPING' },
     {
       from: ['ACCEPTED', 'ORIGIN_RECEIVED', 'EXPORT_RELEASED', 'LOADED', ...afloat],
@@ -110,20 +131,51 @@ export const shipmentLifecycle = defineLifecycle({
       to: 'ARRIVED',
     },
     { from: ['ACCEPTED', 'ARRIVED'], event: 'file_entry', to: 'IMPORT_ENTRY_FILED' },
-    { from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_EXAM', 'DUTY_PAYMENT_DUE'], event: 'hold_import', to: 'CUSTOMS_HOLD' },
+    {
+      from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_EXAM', 'DUTY_PAYMENT_DUE'],
+      event: 'hold_import',
+      to: 'CUSTOMS_HOLD',
+    },
     { from: ['CUSTOMS_HOLD'], event: 'answer_hold', to: 'IMPORT_ENTRY_FILED' },
-    { from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_HOLD', 'DUTY_PAYMENT_DUE'], event: 'examine', to: 'CUSTOMS_EXAM' },
-    { from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_EXAM', 'CUSTOMS_HOLD'], event: 'assess_duty', to: 'DUTY_PAYMENT_DUE' },
+    {
+      from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_HOLD', 'DUTY_PAYMENT_DUE'],
+      event: 'examine',
+      to: 'CUSTOMS_EXAM',
+    },
+    {
+      from: ['IMPORT_ENTRY_FILED', 'CUSTOMS_EXAM', 'CUSTOMS_HOLD'],
+      event: 'assess_duty',
+      to: 'DUTY_PAYMENT_DUE',
+    },
     { from: inCustoms, event: 'release_import', to: 'CUSTOMS_RELEASED' },
     { from: inCustoms, event: 'seize', to: 'SEIZED' },
-    { from: ['CUSTOMS_HOLD', 'CUSTOMS_EXAM', 'DUTY_PAYMENT_DUE'], event: 'abandon', to: 'ABANDONED' },
+    {
+      from: ['CUSTOMS_HOLD', 'CUSTOMS_EXAM', 'DUTY_PAYMENT_DUE'],
+      event: 'abandon',
+      to: 'ABANDONED',
+    },
     {
       from: [...afloat, 'ARRIVED', ...inCustoms, ...atWarehouse],
       event: 'return_to_origin',
       to: 'RETURNED_TO_ORIGIN',
     },
-    { from: [...afloat, 'EXPORT_RELEASED', 'LOADED', 'ARRIVED', 'CUSTOMS_RELEASED', 'APPOINTMENT_SCHEDULED'], event: 'lose', to: 'LOST' },
-    { from: ['ACCEPTED', 'ARRIVED', 'CUSTOMS_RELEASED'], event: 'schedule_delivery', to: 'APPOINTMENT_SCHEDULED' },
+    {
+      from: [
+        ...afloat,
+        'EXPORT_RELEASED',
+        'LOADED',
+        'ARRIVED',
+        'CUSTOMS_RELEASED',
+        'APPOINTMENT_SCHEDULED',
+      ],
+      event: 'lose',
+      to: 'LOST',
+    },
+    {
+      from: ['ACCEPTED', 'ARRIVED', 'CUSTOMS_RELEASED'],
+      event: 'schedule_delivery',
+      to: 'APPOINTMENT_SCHEDULED',
+    },
     {
       from: ['ACCEPTED', 'ARRIVED', 'CUSTOMS_RELEASED', 'APPOINTMENT_SCHEDULED'],
       event: 'deliver',
@@ -132,7 +184,11 @@ export const shipmentLifecycle = defineLifecycle({
     { from: ['DELIVERED_TO_WAREHOUSE'], event: 'check_in', to: 'RECEIVING' },
     { from: ['RECEIVING'], event: 'find_discrepancy', to: 'DISCREPANCY_REVIEW' },
     { from: ['DISCREPANCY_REVIEW'], event: 'recount', to: 'RECEIVING' },
-    { from: ['RECEIVING', 'DISCREPANCY_REVIEW'], event: 'start_putaway', to: 'PUTAWAY_IN_PROGRESS' },
+    {
+      from: ['RECEIVING', 'DISCREPANCY_REVIEW'],
+      event: 'start_putaway',
+      to: 'PUTAWAY_IN_PROGRESS',
+    },
     { from: atWarehouse, event: 'refuse', to: 'REFUSED' },
     { from: ['PUTAWAY_IN_PROGRESS'], event: 'complete', to: 'COMPLETED' },
     { from: ['PUTAWAY_IN_PROGRESS'], event: 'complete_short', to: 'COMPLETED_SHORT' },

@@ -59,7 +59,14 @@ export interface ShipmentStore {
   findByReference(reference: Reference): Promise<ShipmentKey[]>;
 }
 
-export const referenceTypes = ['BOOKING_REQUEST', 'BOOKING', 'BL', 'CONTAINER', 'DECLARATION', 'ASN'] as const;
+export const referenceTypes = [
+  'BOOKING_REQUEST',
+  'BOOKING',
+  'BL',
+  'CONTAINER',
+  'DECLARATION',
+  'ASN',
+] as const;
 export interface Reference {
   readonly type: (typeof referenceTypes)[number];
   readonly value: string;

@@ -3,16 +3,15 @@
  * The head is small and changes often; the content (cartons) is its own record, versioned by amendment.
  */
 import { z } from 'zod';
-import {
-  shipmentIdSchema,
-  skuCodeSchema,
-  tenantSchema,
-  warehouseIdSchema,
-} from '../kernel/ids.ts';
+import { shipmentIdSchema, skuCodeSchema, tenantSchema, warehouseIdSchema } from '../kernel/ids.ts';
 import { currencySchema, moneyWireSchema } from '../kernel/money.ts';
 import { dateSchema, timestampSchema } from '../kernel/time.ts';
 import { quoteSchema } from '../quote/quote.ts';
-import { closedStatusSchema, contractStatusSchema, preQuoteStatusSchema } from './shipment-lifecycle.ts';
+import {
+  closedStatusSchema,
+  contractStatusSchema,
+  preQuoteStatusSchema,
+} from './shipment-lifecycle.ts';
 
 /** M-041: what carries the main leg. */
 export const modeSchema = z.enum(['SEA_FCL', 'SEA_LCL', 'AIR', 'RAIL', 'SEA_TRUCK', 'EXPRESS']);
@@ -144,7 +143,14 @@ export const shipmentHeadSchema = z.strictObject({
     .strictObject({ at: timestampSchema, by: z.string(), reason: z.string() })
     .optional(),
   /** Faults the seller must mend, as of the last pre-check. */
-  faults: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string(), params: z.record(z.string(), z.string()).optional() })),
+  faults: z.array(
+    z.strictObject({
+      pointer: z.string(),
+      code: z.string(),
+      detail: z.string(),
+      params: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
   automationBlocked: z.boolean(),
 });
 

@@ -6,7 +6,10 @@ import type { Sku } from './sku.ts';
 /** Implemented by adapters/dynamodb/sku-store.ts. */
 export interface SkuStore {
   /** One transaction: idempotency, SKU if absent, barcode if free for this tenant. Throws Conflict (SKU_EXISTS, BARCODE_TAKEN). */
-  create(sku: Sku, request: AcceptedRequest): Promise<{ kind: 'created' } | { kind: 'duplicate'; request: AcceptedRequest }>;
+  create(
+    sku: Sku,
+    request: AcceptedRequest,
+  ): Promise<{ kind: 'created' } | { kind: 'duplicate'; request: AcceptedRequest }>;
   /** Conditional on version; moves the barcode. Throws StaleVersion, Conflict. */
   save(next: Sku, previous: Sku): Promise<void>;
   find(tenant: Tenant, sku: SkuCode): Promise<Sku | undefined>;

@@ -9,7 +9,11 @@ export const cargoFlagSchema = z.enum(['BATTERY', 'LIQUID', 'MAGNETIC', 'POWDER'
 export type CargoFlag = z.infer<typeof cargoFlagSchema>;
 
 /** domain-facts 3.11: how a lithium battery goes. */
-export const batteryPackingSchema = z.enum(['CONTAINED_IN_EQUIPMENT', 'PACKED_WITH_EQUIPMENT', 'PACKED_LOOSE']);
+export const batteryPackingSchema = z.enum([
+  'CONTAINED_IN_EQUIPMENT',
+  'PACKED_WITH_EQUIPMENT',
+  'PACKED_LOOSE',
+]);
 
 export const storageConditionSchema = z.enum(['AMBIENT', 'COOL_DRY', 'TEMPERATURE_CONTROLLED']);
 
@@ -32,22 +36,41 @@ export const skuDetailsSchema = z.strictObject({
   brand: z.string().max(80).optional(),
   cargoFlags: z.array(cargoFlagSchema).default([]),
   battery: z
-    .strictObject({ chemistry: z.enum(['LITHIUM_ION', 'LITHIUM_METAL']), packing: batteryPackingSchema, wattHours: z.int().nonnegative().optional() })
+    .strictObject({
+      chemistry: z.enum(['LITHIUM_ION', 'LITHIUM_METAL']),
+      packing: batteryPackingSchema,
+      wattHours: z.int().nonnegative().optional(),
+    })
     .optional(),
   storageCondition: storageConditionSchema.default('AMBIENT'),
   /** M-035. */
-  productClass: z.enum(['GENERAL', 'CHILDRENS_TOY', 'ELECTRONICS', 'HOUSEHOLD', 'FOOD_CONTACT']).default('GENERAL'),
+  productClass: z
+    .enum(['GENERAL', 'CHILDRENS_TOY', 'ELECTRONICS', 'HOUSEHOLD', 'FOOD_CONTACT'])
+    .default('GENERAL'),
   /** Keys of uploaded compliance documents by kind, e.g. {MSDS: 'doc_…'}. */
   complianceDocuments: z.record(z.string(), z.string()).default({}),
 });
 export type SkuDetails = z.infer<typeof skuDetailsSchema>;
 
-const skuBase = skuDetailsSchema.extend({ tenant: tenantSchema, version: z.int().positive(), createdAt: timestampSchema, updatedAt: timestampSchema });
+const skuBase = skuDetailsSchema.extend({
+  tenant: tenantSchema,
+  version: z.int().positive(),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+});
 /** lifecycles 4.4: SKU. Approved at once when nothing needs a person's eye; REJECTED carries why. */
 export const skuSchema = z.discriminatedUnion('reviewStatus', [
   skuBase.extend({ reviewStatus: z.literal('PENDING_REVIEW'), reviewReasons: z.array(z.string()) }),
   skuBase.extend({ reviewStatus: z.literal('APPROVED'), approvedAt: timestampSchema }),
-  skuBase.extend({ reviewStatus: z.literal('REJECTED'), rejectedAt: timestampSchema, rejectReason: z.string() }),
-  skuBase.extend({ reviewStatus: z.literal('SUSPENDED'), suspendedAt: timestampSchema, suspendReason: z.string() }),
+  skuBase.extend({
+    reviewStatus: z.literal('REJECTED'),
+    rejectedAt: timestampSchema,
+    rejectReason: z.string(),
+  }),
+  skuBase.extend({
+    reviewStatus: z.literal('SUSPENDED'),
+    suspendedAt: timestampSchema,
+    suspendReason: z.string(),
+  }),
 ]);
 export type Sku = z.infer<typeof skuSchema>;

@@ -8,8 +8,20 @@ import { skuCodeSchema, tenantSchema, warehouseIdSchema } from '../kernel/ids.ts
 import { timestampSchema } from '../kernel/time.ts';
 
 export const sourceBuckets = ['received', 'returnedIn', 'transferredIn', 'adjustedIn'] as const;
-export const heldBuckets = ['awaitingPutaway', 'available', 'reserved', 'quarantine', 'damaged'] as const;
-export const goneBuckets = ['shipped', 'disposed', 'lost', 'transferredOut', 'adjustedOut'] as const;
+export const heldBuckets = [
+  'awaitingPutaway',
+  'available',
+  'reserved',
+  'quarantine',
+  'damaged',
+] as const;
+export const goneBuckets = [
+  'shipped',
+  'disposed',
+  'lost',
+  'transferredOut',
+  'adjustedOut',
+] as const;
 export const bucketSchema = z.enum([...sourceBuckets, ...heldBuckets, ...goneBuckets]);
 export type Bucket = z.infer<typeof bucketSchema>;
 
@@ -35,7 +47,15 @@ export const stockSchema = z.strictObject({
 });
 export type Stock = z.infer<typeof stockSchema>;
 
-export const movementKindSchema = z.enum(['RECEIVE', 'RECEIVE_DAMAGED', 'RECEIVE_QUARANTINE', 'PUTAWAY', 'RECOUNT_DOWN', 'RECOUNT_UP', 'REFUSE']);
+export const movementKindSchema = z.enum([
+  'RECEIVE',
+  'RECEIVE_DAMAGED',
+  'RECEIVE_QUARANTINE',
+  'PUTAWAY',
+  'RECOUNT_DOWN',
+  'RECOUNT_UP',
+  'REFUSE',
+]);
 
 /**
  * One append-only movement. `from` null: units enter (a source bucket counts them, named in `enters`);

@@ -3,16 +3,52 @@ import { z } from 'zod';
 import { timestampSchema } from '../kernel/time.ts';
 
 export const milestoneSchema = z.enum([
-  'booked', 'booking_rejected', 'info_received', 'picked_up', 'received_at_origin', 'departed_facility', 'arrived_facility',
-  'loaded', 'departed_port', 'arrived_port', 'discharged', 'gated_in', 'gated_out', 'customs_submitted',
-  'customs_processing', 'customs_hold', 'customs_released', 'arrived_warehouse', 'handed_over', 'in_transit',
-  'out_for_delivery', 'delivery_scheduled', 'delivery_attempted', 'available_for_pickup', 'delivered', 'delayed',
-  'exception', 'return_started', 'returned', 'lost', 'damaged', 'destroyed', 'cancelled', 'tracking_expired',
-  'edd_updated', 'unknown',
+  'booked',
+  'booking_rejected',
+  'info_received',
+  'picked_up',
+  'received_at_origin',
+  'departed_facility',
+  'arrived_facility',
+  'loaded',
+  'departed_port',
+  'arrived_port',
+  'discharged',
+  'gated_in',
+  'gated_out',
+  'customs_submitted',
+  'customs_processing',
+  'customs_hold',
+  'customs_released',
+  'arrived_warehouse',
+  'handed_over',
+  'in_transit',
+  'out_for_delivery',
+  'delivery_scheduled',
+  'delivery_attempted',
+  'available_for_pickup',
+  'delivered',
+  'delayed',
+  'exception',
+  'return_started',
+  'returned',
+  'lost',
+  'damaged',
+  'destroyed',
+  'cancelled',
+  'tracking_expired',
+  'edd_updated',
+  'unknown',
 ]);
 export type Milestone = z.infer<typeof milestoneSchema>;
 
-export const trackingLegSchema = z.enum(['first_mile', 'line_haul', 'warehouse', 'last_mile', 'return']);
+export const trackingLegSchema = z.enum([
+  'first_mile',
+  'line_haul',
+  'warehouse',
+  'last_mile',
+  'return',
+]);
 export const classifierSchema = z.enum(['actual', 'estimated', 'planned']);
 
 export const eventLocationSchema = z.strictObject({

@@ -7,7 +7,15 @@ import { shipmentIdSchema, tenantSchema } from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
 
 /** M-002: who has the ball. */
-export const partySchema = z.enum(['SELLER', 'PLATFORM', 'CARRIER', 'CUSTOMS_BROKER', 'CUSTOMS', 'WAREHOUSE', 'OPERATIONS']);
+export const partySchema = z.enum([
+  'SELLER',
+  'PLATFORM',
+  'CARRIER',
+  'CUSTOMS_BROKER',
+  'CUSTOMS',
+  'WAREHOUSE',
+  'OPERATIONS',
+]);
 export type Party = z.infer<typeof partySchema>;
 
 /** What register-wait receives from a workflow's Await state. */

@@ -13,9 +13,24 @@ export const warehouseSchema = z.strictObject({
   ports: z.array(z.string()),
   coverage: z.array(z.string()),
   coverageZh: z.array(z.string()),
-  capabilities: z.array(z.enum(['STORAGE', 'TEMPERATURE_CONTROLLED', 'OVERSIZE', 'RELABEL', 'PHOTO', 'RETURNS', 'REFURBISH', 'FBA_RELAY', 'DESTRUCTION', 'SORTING'])),
+  capabilities: z.array(
+    z.enum([
+      'STORAGE',
+      'TEMPERATURE_CONTROLLED',
+      'OVERSIZE',
+      'RELABEL',
+      'PHOTO',
+      'RETURNS',
+      'REFURBISH',
+      'FBA_RELAY',
+      'DESTRUCTION',
+      'SORTING',
+    ]),
+  ),
   storageConditions: z.array(z.string()),
-  certificates: z.array(z.strictObject({ kind: z.string(), number: z.string(), validTo: z.string() })),
+  certificates: z.array(
+    z.strictObject({ kind: z.string(), number: z.string(), validTo: z.string() }),
+  ),
   customsRegistration: z.string(),
 });
 export type Warehouse = z.infer<typeof warehouseSchema>;
