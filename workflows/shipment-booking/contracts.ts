@@ -1,0 +1,12 @@
+/** Steps of the booking and the first mile. */
+import { assessedSchema, doneSchema, stepInputSchema } from '../shipment/contracts.ts';
+
+export const assessFirstMile = {
+  input: stepInputSchema,
+  output: assessedSchema(['BOOK', 'SCHEDULE_PICKUP', 'RECEIVED', 'REQUOTE', 'CANCELLED']),
+};
+export const requestBooking = { input: stepInputSchema, output: doneSchema };
+export const cancelBooking = { input: stepInputSchema, output: doneSchema };
+export const schedulePickup = { input: stepInputSchema, output: doneSchema };
+export const cancelPickup = { input: stepInputSchema, output: doneSchema };
+export const returnCartons = { input: stepInputSchema, output: doneSchema };

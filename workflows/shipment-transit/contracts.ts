@@ -1,0 +1,7 @@
+/** The one step of the main leg: it reads what tracking knows. */
+import { assessedSchema, stepInputSchema } from '../shipment/contracts.ts';
+
+export const assessTransit = {
+  input: stepInputSchema,
+  output: assessedSchema(['ARRIVED', 'CANCELLED', 'LOST', 'RETURNED_TO_ORIGIN']),
+};
