@@ -1,0 +1,130 @@
+/** Titles and details of every problem code, in both languages. A code is stable and never translated. */
+import type { Language } from './accept-language.ts';
+
+interface ProblemText {
+  readonly title: string;
+  readonly detail: string;
+}
+type Texts = Readonly<Record<Language, ProblemText>>;
+
+const text = (en: readonly [string, string], zh: readonly [string, string]): Texts => ({
+  en: { title: en[0], detail: en[1] },
+  'zh-CN': { title: zh[0], detail: zh[1] },
+});
+
+export const problemTexts: Readonly<Record<string, Texts>> = {
+  // The edge.
+  MALFORMED_JSON: text(
+    ['Malformed JSON', 'The body is not valid JSON.'],
+    ['JSON 格式错误', '请求正文不是有效的 JSON。'],
+  ),
+  NOT_JSON: text(
+    ['Unsupported media type', 'Send the body as application/json.'],
+    ['不支持的媒体类型', '请以 application/json 发送请求正文。'],
+  ),
+  BODY_TOO_LARGE: text(
+    ['Body too large', 'The body is larger than 256 KB.'],
+    ['请求正文过大', '请求正文超过 256 KB。'],
+  ),
+  BODY_TOO_DEEP: text(
+    ['Body nested too deeply', 'The body nests deeper than 32 levels.'],
+    ['请求正文嵌套过深', '请求正文的嵌套超过 32 层。'],
+  ),
+  DELIVERY_TOO_LARGE: text(
+    ['Delivery too large', 'The delivery is larger than 1 MB; send fewer events at once.'],
+    ['推送内容过大', '单次推送超过 1 MB，请减少每次发送的事件数量。'],
+  ),
+  ROUTE_NOT_FOUND: text(
+    ['Not found', 'There is nothing at this path.'],
+    ['未找到', '此路径不存在。'],
+  ),
+  METHOD_NOT_ALLOWED: text(
+    ['Method not allowed', 'The Allow header lists the methods of this path.'],
+    ['方法不被允许', '此路径可用的方法见 Allow 响应头。'],
+  ),
+  UNAUTHENTICATED: text(
+    ['Not authenticated', 'A valid credential is needed.'],
+    ['未通过身份验证', '需要有效的凭证。'],
+  ),
+  INSUFFICIENT_SCOPE: text(
+    ['Insufficient scope', 'This API key lacks the scope the route needs.'],
+    ['权限不足', '此 API 密钥没有该接口所需的权限。'],
+  ),
+  NOT_OPERATIONS: text(
+    ['Operations only', 'This route is for the operations staff.'],
+    ['仅限运营人员', '此接口仅供运营人员使用。'],
+  ),
+  IDEMPOTENCY_KEY_MISSING: text(
+    ['Idempotency-Key missing', 'This request needs an Idempotency-Key header.'],
+    ['缺少 Idempotency-Key', '此请求需要 Idempotency-Key 请求头。'],
+  ),
+  IDEMPOTENCY_KEY_MALFORMED: text(
+    ['Idempotency-Key malformed', 'The key is 1 to 255 visible ASCII characters.'],
+    ['Idempotency-Key 格式错误', '该键须为 1 至 255 个可见 ASCII 字符。'],
+  ),
+  INVALID_CURSOR: text(
+    ['Invalid cursor', 'The cursor is not one of ours for this list and these filters.'],
+    ['游标无效', '该游标不属于此列表及其筛选条件。'],
+  ),
+  BAD_SIGNATURE: text(
+    ['Signature not accepted', 'The signature does not fit the body, or is too old.'],
+    ['签名未被接受', '签名与正文不符，或已过期。'],
+  ),
+  INTERNAL_ERROR: text(
+    ['Internal error', 'We failed. The request id helps us find why.'],
+    ['内部错误', '系统出错。请提供请求编号以便排查。'],
+  ),
+  TEMPORARILY_UNAVAILABLE: text(
+    ['Temporarily unavailable', 'Try again in a moment.'],
+    ['暂时不可用', '请稍后重试。'],
+  ),
+  // The domain.
+  INVALID_REQUEST: text(
+    ['Invalid request', 'The request has faults; every one is listed in errors.'],
+    ['请求无效', '请求存在错误，已在 errors 中全部列出。'],
+  ),
+  NOT_FOUND: text(['Not found', 'There is no such thing.'], ['未找到', '该对象不存在。']),
+  ILLEGAL_TRANSITION: text(
+    ['Not possible now', 'The state does not allow this; allowed lists what it does.'],
+    ['当前无法执行', '当前状态不允许此操作；可执行的操作见 allowed。'],
+  ),
+  IDEMPOTENCY_KEY_REUSED: text(
+    ['Idempotency-Key reused', 'This key was used with another payload.'],
+    ['Idempotency-Key 重复使用', '该键已用于不同的请求内容。'],
+  ),
+  STALE_VERSION: text(
+    ['Changed meanwhile', 'Somebody else changed it at the same moment; try again.'],
+    ['数据已变更', '该对象刚刚被他人修改，请重试。'],
+  ),
+  PARTNER_UNAVAILABLE: text(
+    ['Partner unavailable', 'An outside partner does not answer; try again in a moment.'],
+    ['合作方暂不可用', '外部合作方未响应，请稍后重试。'],
+  ),
+  PARTNER_REFUSED: text(
+    ['Partner refused', 'An outside partner refused this.'],
+    ['合作方拒绝', '外部合作方拒绝了此请求。'],
+  ),
+  SKU_EXISTS: text(
+    ['SKU exists', 'A SKU with this code is registered already.'],
+    ['SKU 已存在', '该编码的 SKU 已登记。'],
+  ),
+  BARCODE_TAKEN: text(
+    ['Barcode taken', 'Another of your SKUs has this barcode.'],
+    ['条码已被占用', '您的另一个 SKU 已使用该条码。'],
+  ),
+  REFERENCE_TAKEN: text(
+    ['Reference taken', 'Another of your shipments has this reference.'],
+    ['参考号已被占用', '您的另一票货件已使用该参考号。'],
+  ),
+  ALREADY_DECIDED: text(
+    ['Already decided', 'This case was decided otherwise.'],
+    ['已有决定', '该工单已作出其他决定。'],
+  ),
+};
+
+/** The title and detail of a code. A code without texts is our fault, told in the words of an internal error. */
+export function problemText(code: string, language: Language): ProblemText {
+  return (problemTexts[code] ?? problemTexts['INTERNAL_ERROR'])?.[language] ?? NO_TEXT;
+}
+
+const NO_TEXT: ProblemText = { title: 'Error', detail: '' };

@@ -1,0 +1,146 @@
+/** A resource is a table of routes. Everything a request brings is parsed in one go, so that all its faults are told at once. */
+import { z } from 'zod';
+import { InvalidRequest, NotFound, StaleVersion } from '../../domain/kernel/domain-error.ts';
+import type { Scope } from '../../domain/seller/seller.ts';
+import { operatorOf, sellerOf } from './access.ts';
+import type { OperationsCaller, SellerCaller } from './access.ts';
+import type { HttpAnswer, HttpRequest } from './http-message.ts';
+import { Refusal } from './refusal.ts';
+import { faultsOf } from './request-faults.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One line of a table. `path` is `/shipments/{shipmentId}`: a name in braces is one segment. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly answer: (request: HttpRequest, params: Record<string, string>) => Promise<HttpAnswer>;
+}
+
+/** What a route reads. All three are always said, so that nothing is read that no schema names. */
+interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+}
+
+/** For a route that takes no parameters of a kind: one that is given is a fault. */
+export const noParams = z.strictObject({});
+export const noQuery = z.strictObject({});
+/** For a route that reads no body: whatever comes is not looked at. */
+export const noBody = z.unknown();
+
+export interface Asked<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, C> {
+  readonly caller: C;
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  readonly request: HttpRequest;
+}
+
+type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, C> = Shape<P, Q, B> & {
+  readonly handle: (asked: Asked<P, Q, B, C>) => Promise<HttpAnswer>;
+};
+
+/** A seller's route: the key must hold `scope`. */
+export function sellerRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  method: Method,
+  path: string,
+  scope: Scope,
+  endpoint: Endpoint<P, Q, B, SellerCaller>,
+): Route {
+  return { method, path, answer: answering((request) => sellerOf(request, scope), endpoint) };
+}
+
+/** A route of the operations staff: it may see every tenant. */
+export function operationsRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  method: Method,
+  path: string,
+  endpoint: Endpoint<P, Q, B, OperationsCaller>,
+): Route {
+  return { method, path, answer: answering(operatorOf, endpoint) };
+}
+
+/** A route anyone may call. */
+export function openRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  method: Method,
+  path: string,
+  endpoint: Endpoint<P, Q, B, undefined>,
+): Route {
+  return { method, path, answer: answering(() => undefined, endpoint) };
+}
+
+/** Finds the route: 404 when no path fits, 405 with Allow when only the method does not. */
+export function routed(routes: readonly Route[]): (request: HttpRequest) => Promise<HttpAnswer> {
+  return async (request) => {
+    const fitting = routes.flatMap((route) => {
+      const params = matched(route.path, request.path);
+      return params === undefined ? [] : [{ route, params }];
+    });
+    if (fitting.length === 0) throw new Refusal(404, 'ROUTE_NOT_FOUND');
+    const found = fitting.find(({ route }) => route.method === request.method);
+    if (found) return found.route.answer(request, found.params);
+    const allow = [...new Set(fitting.map(({ route }) => route.method))].join(', ');
+    throw new Refusal(405, 'METHOD_NOT_ALLOWED', { headers: { allow } });
+  };
+}
+
+function matched(pattern: string, path: string): Record<string, string> | undefined {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [i, segment] of wanted.entries()) {
+    const value = given[i] ?? '';
+    if (segment.startsWith('{')) params[segment.slice(1, -1)] = decoded(value);
+    else if (segment !== value) return undefined;
+  }
+  return params;
+}
+
+/** A segment that is no valid percent-encoding stands for itself: it will fit no id. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function answering<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, C>(
+  admit: (request: HttpRequest) => C,
+  endpoint: Endpoint<P, Q, B, C>,
+): Route['answer'] {
+  return async (request, params) => {
+    const caller = admit(request);
+    const asked = { caller, request, ...parsedParts(endpoint, request, params) };
+    return again(() => endpoint.handle(asked));
+  };
+}
+
+/** A path that fits no id names nothing, so it is not found; faults of query and body are told together. */
+function parsedParts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  shape: Shape<P, Q, B>,
+  request: HttpRequest,
+  pathParams: Record<string, string>,
+) {
+  const params = shape.params.safeParse(pathParams);
+  if (!params.success) throw new NotFound('resource');
+  const query = shape.query.safeParse(request.query);
+  const body = shape.body.safeParse(request.body);
+  if (query.success && body.success)
+    return { params: params.data, query: query.data, body: body.data };
+  throw new InvalidRequest('INVALID_REQUEST', 'the request does not fit its schema', [
+    ...faultsOf(query.error?.issues ?? [], request.query, 'query'),
+    ...faultsOf(body.error?.issues ?? [], request.body, 'body'),
+  ]);
+}
+
+/** A decision that lost a race is taken again on what stands now; after three losses the caller is told to come back. */
+async function again<T>(decide: () => Promise<T>, attempts = 3): Promise<T> {
+  try {
+    return await decide();
+  } catch (error) {
+    if (attempts <= 1 || !(error instanceof StaleVersion)) throw error;
+    return again(decide, attempts - 1);
+  }
+}
