@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { lifecycleFaults } from '../../../domain/kernel/lifecycle.ts';
+import { shipmentLifecycle } from '../../../domain/shipment/shipment-lifecycle.ts';
+
+it('every status of a shipment can be reached, ends, and leaves by one way for each event', () => {
+  expect(lifecycleFaults(shipmentLifecycle)).toEqual([]);
+});
