@@ -1,5 +1,6 @@
 /** The packing list (M-026): one row for each SKU line of each carton; a carton's weight and size stand on its first row. */
 import { bilingualName, skuOf, type ShipmentPapers } from './shipment-papers.ts';
+import { volumeMm3 } from '../kernel/weight.ts';
 import type { Carton } from '../shipment/shipment.ts';
 
 export interface PackingRow {
@@ -40,7 +41,7 @@ export function packingList(papers: ShipmentPapers): PackingList {
       units: rows.reduce((units, row) => units + row.quantity, 0),
       netWeightG: cartons.reduce((grams, carton) => grams + carton.netWeightG, 0),
       grossWeightG: cartons.reduce((grams, carton) => grams + carton.grossWeightG, 0),
-      volumeMm3: cartons.reduce((volume, carton) => volume + volumeOf(carton), 0n),
+      volumeMm3: cartons.reduce((volume, carton) => volume + volumeMm3(carton.dimensions), 0n),
     },
   };
 }
@@ -66,11 +67,7 @@ function measures(carton: Carton): NonNullable<PackingRow['carton']> {
     netWeightG: carton.netWeightG,
     grossWeightG: carton.grossWeightG,
     sizeMm: [lengthMm, widthMm, heightMm],
-    volumeMm3: volumeOf(carton),
+    volumeMm3: volumeMm3(carton.dimensions),
     sscc: carton.sscc ?? '',
   };
-}
-
-function volumeOf({ dimensions }: Carton): bigint {
-  return BigInt(dimensions.lengthMm) * BigInt(dimensions.widthMm) * BigInt(dimensions.heightMm);
 }
