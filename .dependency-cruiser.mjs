@@ -4,11 +4,11 @@
  *   console, local, test  ->  infra  ->  functions  ->  adapters  ->  domain
  *
  * with two doors: functions and infra see a workflow's contracts, and infra sees of a function
- * only its environment schema (`functions/** /<name>.environment.ts`).
+ * only its environment schema (`environment.ts`, one for a folder of functions).
  */
 
 const OURS = '^(domain|adapters|functions|workflows|infra|console|local|test)/';
-const ENVIRONMENT = '\\.environment\\.ts$';
+const ENVIRONMENT = '^functions/(?!runtime/).*environment\\.ts$';
 
 /** One rule: files under `from` may, of our own files, import only those matching `allowed`. */
 function only(name, from, allowed, fromNot) {
@@ -41,14 +41,14 @@ export default {
       comment:
         'Infra reads these at synth: they bring zod and each other, never a handler or an SDK.',
       severity: 'error',
-      from: { path: `^functions/.*${ENVIRONMENT}` },
+      from: { path: ENVIRONMENT },
       to: { pathNot: [ENVIRONMENT, '^node_modules/zod/'] },
     },
     only('workflows-see-domain', '^workflows/', ['^workflows/', '^domain/']),
     only('infra-sees-workflows-and-environments', '^infra/', [
       '^infra/',
       '^workflows/',
-      `^functions/.*${ENVIRONMENT}`,
+      ENVIRONMENT,
     ]),
     only('console-sees-contracts', '^console/', [
       '^console/',
