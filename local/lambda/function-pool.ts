@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { FunctionSpec } from '../assembly/functions.ts';
+import type { Json } from '../assembly/json.ts';
+import { FunctionWorker } from './function-worker.ts';
+import type { WorkerOptions } from './function-worker.ts';
+import type { InvokeResult } from './invocation.ts';
+import { failed, PAYLOAD_LIMIT_BYTES } from './invocation.ts';
+
+/** Invocations that share a thread, threads per function, and how long an idle one stays warm. */
+const SHARE = 10;
+const THREADS = 3;
+const IDLE_MILLISECONDS = 5 * 60_000;
+
+/** The warm workers of one function; the first invocation starts the first. */
+export class FunctionPool {
+  readonly #spec: FunctionSpec;
+  readonly #options: WorkerOptions;
+  readonly #waiting: (() => void)[] = [];
+  #workers: FunctionWorker[] = [];
+  #idle: NodeJS.Timeout | undefined;
+  #running = 0;
+
+  constructor(spec: FunctionSpec, options: WorkerOptions) {
+    this.#spec = spec;
+    this.#options = options;
+  }
+
+  async invoke(payload: Json): Promise<InvokeResult> {
+    const event = JSON.stringify(payload);
+    if (Buffer.byteLength(event) > PAYLOAD_LIMIT_BYTES) {
+      return failed('Lambda.RequestTooLargeException', `${event.length} byte payload is too large`);
+    }
+    const { reservedConcurrency } = this.#spec;
+    if (reservedConcurrency !== undefined && this.#running >= reservedConcurrency) {
+      return failed('Lambda.TooManyRequestsException', 'Rate Exceeded.');
+    }
+    this.#running += 1;
+    clearTimeout(this.#idle);
+    try {
+      const worker = await this.#freeWorker();
+      return await worker.invoke(randomUUID(), event, this.#spec.timeoutSeconds);
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+      if (this.#running === 0) this.#sleepLater();
+    }
+  }
+
+  /** Ends every worker at once; what is in flight fails. */
+  async crash(): Promise<void> {
+    clearTimeout(this.#idle);
+    await Promise.all(this.#workers.map((worker) => worker.crash()));
+    this.#workers = [];
+  }
+
+  async #freeWorker(): Promise<FunctionWorker> {
+    for (;;) {
+      this.#workers = this.#workers.filter((worker) => worker.isOpen);
+      const free = this.#workers.find((worker) => worker.load < SHARE);
+      if (free !== undefined) return free;
+      if (this.#workers.length < THREADS) return this.#startWorker();
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #startWorker(): FunctionWorker {
+    const worker = new FunctionWorker(this.#options);
+    this.#workers.push(worker);
+    return worker;
+  }
+
+  #sleepLater(): void {
+    this.#idle = setTimeout(() => {
+      for (const worker of this.#workers) worker.retire();
+    }, IDLE_MILLISECONDS);
+    this.#idle.unref();
+  }
+}

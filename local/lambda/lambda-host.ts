@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FunctionSpec } from '../assembly/functions.ts';
+import type { Json } from '../assembly/json.ts';
+import { arn, nameFromArn } from '../assembly/physical-names.ts';
+import { UnsupportedByRuntime } from '../assembly/unsupported.ts';
+import { FunctionPool } from './function-pool.ts';
+import type { InvokeResult } from './invocation.ts';
+import { failed } from './invocation.ts';
+
+export interface LambdaHostOptions {
+  functions: readonly FunctionSpec[];
+  /** Region, credentials and loopback endpoints: what AWS adds to every function's environment. */
+  platform: Record<string, string>;
+  compileCache: string;
+  onOutput: (functionName: string, text: string) => void;
+}
+
+/** Runs the functions of the assembly, each in worker threads with its own environment. */
+export class LambdaHost {
+  readonly #pools: Map<string, FunctionPool>;
+
+  constructor(options: LambdaHostOptions) {
+    this.#pools = new Map(options.functions.map((spec) => [spec.name, pool(spec, options)]));
+  }
+
+  /** Invokes and waits for the answer; takes a name or an ARN, with or without qualifier. */
+  async invoke(nameOrArn: string, payload: Json): Promise<InvokeResult> {
+    const name = nameFromArn(nameOrArn);
+    const found = this.#pools.get(name);
+    if (found !== undefined) return found.invoke(payload);
+    return failed('Lambda.ResourceNotFoundException', `Function not found: ${nameOrArn}`);
+  }
+
+  has(nameOrArn: string): boolean {
+    return this.#pools.has(nameFromArn(nameOrArn));
+  }
+
+  /** Ends the workers of one function, or of all: a crashed Lambda. */
+  async crash(name?: string): Promise<void> {
+    const pools = [...this.#pools].filter(([each]) => name === undefined || each === name);
+    await Promise.all(pools.map(([, each]) => each.crash()));
+  }
+}
+
+function pool(spec: FunctionSpec, options: LambdaHostOptions): FunctionPool {
+  const [file = '', handler = ''] = split(spec.handler);
+  return new FunctionPool(spec, {
+    settings: {
+      entry: entryOf(spec, file),
+      handler,
+      functionName: spec.name,
+      functionArn: arn('lambda', `function:${spec.name}`),
+      memoryMegabytes: spec.memoryMegabytes,
+      compileCache: options.compileCache,
+    },
+    environment: environmentOf(spec, options.platform),
+    onOutput: (text) => options.onOutput(spec.name, text),
+  });
+}
+
+/** `index.handler` -> the module `index` and its export `handler`. */
+function split(handler: string): [string, string] {
+  const dot = handler.lastIndexOf('.');
+  return [handler.slice(0, dot), handler.slice(dot + 1)];
+}
+
+function entryOf(spec: FunctionSpec, file: string): string {
+  const candidates = ['.mjs', '.js', '.cjs'].map((type) => join(spec.directory, `${file}${type}`));
+  const entry = candidates.find((path) => existsSync(path));
+  if (entry !== undefined) return entry;
+  throw new UnsupportedByRuntime([`${spec.path}: no module ${file} in ${spec.directory}`]);
+}
+
+function environmentOf(spec: FunctionSpec, platform: Record<string, string>) {
+  return {
+    ...spec.environment,
+    ...platform,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMegabytes),
+    AWS_LAMBDA_FUNCTION_NAME: spec.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    LAMBDA_TASK_ROOT: spec.directory,
+    _HANDLER: spec.handler,
+  };
+}
