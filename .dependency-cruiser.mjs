@@ -92,7 +92,8 @@ export default {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // @types/aws-lambda describes events; there is no package of that name to run.
+      to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
     },
     {
       name: 'named-by-content',
