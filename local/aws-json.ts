@@ -46,6 +46,7 @@ export async function callJson(
     headers: {
       'content-type': `application/x-amz-json-${service.version}`,
       'x-amz-target': `${service.target}.${action}`,
+      'x-amz-date': '20260101T000000Z',
       authorization: authorization(service),
     },
     body: JSON.stringify(input),

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Json } from './json.ts';
-import { json } from './json.ts';
 import { arn } from './physical-names.ts';
 import type { Resource } from './resources.ts';
 import { count, ignored, parseProperties } from './resources.ts';
@@ -23,8 +21,7 @@ const ruleProperties = z.strictObject({
   Name: z.string().optional(),
   Description: ignored,
   EventBusName: z.literal('default').optional(),
-  ScheduleExpression: z.string().optional(),
-  EventPattern: json.optional(),
+  ScheduleExpression: z.string(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(target).default([]),
   RoleArn: ignored,
@@ -58,25 +55,17 @@ export interface ScheduleSpec {
   targets: readonly TargetSpec[];
 }
 
-/** A rule that matches events of AWS services. */
-export interface EventRuleSpec {
-  path: string;
-  arn: string;
-  pattern: Json;
-  targets: readonly TargetSpec[];
-}
-
-export function readRule(resource: Resource): ScheduleSpec | EventRuleSpec | undefined {
+/** A rule on a schedule; rules on events are refused. */
+export function readRule(resource: Resource): ScheduleSpec | undefined {
   const properties = parseProperties(resource, ruleProperties);
   if (properties.State === 'DISABLED') return undefined;
-  const rule = {
-    path: resource.path,
+  return {
+    id: resource.path,
     arn: arn('events', `rule/${resource.name}`),
+    expression: properties.ScheduleExpression,
+    kind: 'rule',
     targets: properties.Targets.map(targetSpec),
   };
-  const { ScheduleExpression: expression, EventPattern: pattern } = properties;
-  if (expression !== undefined) return { ...rule, id: resource.path, expression, kind: 'rule' };
-  return pattern === undefined ? undefined : { ...rule, pattern };
 }
 
 export function readSchedule(resource: Resource): ScheduleSpec | undefined {

@@ -9,7 +9,7 @@ import { readHttpApi } from './http-apis.ts';
 import { dispositionOf } from './resource-types.ts';
 import type { Resource } from './resources.ts';
 import { resourcesOf } from './resources.ts';
-import type { EventRuleSpec, ScheduleSpec } from './schedules.ts';
+import type { ScheduleSpec } from './schedules.ts';
 import { readRule, readSchedule } from './schedules.ts';
 import { openScopes } from './scope.ts';
 import type { StateMachineSpec } from './state-machines.ts';
@@ -30,7 +30,6 @@ export interface Wiring {
   httpApis: HttpApiSpec[];
   eventSources: (QueueMapping | StreamMapping)[];
   schedules: ScheduleSpec[];
-  eventRules: EventRuleSpec[];
   /** Reason -> resource types, for the list at start. */
   onAwsOnly: Map<string, Set<string>>;
 }
@@ -89,9 +88,7 @@ const readers: Record<string, Reader> = {
   },
   'AWS::Events::Rule': (wiring, resource) => {
     const rule = readRule(resource);
-    if (rule === undefined) return;
-    if ('expression' in rule) wiring.schedules.push(rule);
-    else wiring.eventRules.push(rule);
+    if (rule !== undefined) wiring.schedules.push(rule);
   },
 };
 
@@ -107,7 +104,6 @@ function emptyWiring(): Wiring {
     httpApis: [],
     eventSources: [],
     schedules: [],
-    eventRules: [],
     onAwsOnly: new Map(),
   };
 }

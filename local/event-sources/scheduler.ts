@@ -3,14 +3,14 @@ import type { Json } from '../assembly/json.ts';
 import { parseJson } from '../assembly/json.ts';
 import { ACCOUNT, REGION } from '../assembly/physical-names.ts';
 import type { ScheduleSpec } from '../assembly/schedules.ts';
+import type { Clock } from '../step-functions/clock.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { ErrorSink } from './poller.ts';
 import { compileSchedule } from './schedule-expression.ts';
-import type { TimerClock } from './timers.ts';
 
 export interface SchedulerOptions {
   schedules: readonly ScheduleSpec[];
-  clock: TimerClock;
+  clock: Clock;
   /** When each last ran, so that an hourly schedule fires although the runtime restarts often. */
   checkpoints: Checkpoints;
   deliver: (targetArn: string, event: Json) => Promise<void>;
@@ -39,7 +39,7 @@ export function startScheduler(options: SchedulerOptions): Scheduler {
         arm(due);
         deliverTo(options, schedule, due).catch(onError);
       };
-      cancels.set(schedule.id, clock.at(due, run));
+      cancels.set(schedule.id, clock.schedule(due, run));
     };
     arm(lastRun(options, schedule));
   }
@@ -73,7 +73,7 @@ async function deliverTo(
   );
 }
 
-/** What a rule's target receives; Scheduler without an input sends an empty object's worth. */
+/** What a rule's target receives; Scheduler's differs in its source only. */
 function scheduledEvent({ arn, kind }: ScheduleSpec, time: number): Json {
   return {
     version: '0',
