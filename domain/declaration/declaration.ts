@@ -32,6 +32,8 @@ export const declarationStatementSchema = z.strictObject({
   /** DUTY_DUE: what customs wants paid. */
   amountDue: moneyWireSchema.optional(),
   entryNumber: z.string().optional(),
+  /** HELD at the port: from here on every day costs. */
+  freeTimeEndsAt: timestampSchema.optional(),
 });
 export type DeclarationStatement = z.infer<typeof declarationStatementSchema>;
 

@@ -3,7 +3,7 @@ import { fault, type Fault } from '../kernel/fault.ts';
 import { makeSscc } from '../kernel/sscc.ts';
 import { volumeMm3 } from '../kernel/weight.ts';
 import type { RequestCarton } from './create-shipment-request.ts';
-import type { Carton, ShipmentContent } from './shipment.ts';
+import type { Carton } from './shipment.ts';
 
 /** Serials `firstSerial`, `firstSerial + 1` … must be reserved for this call: at most one for each carton. */
 export interface SsccSource {
@@ -41,7 +41,7 @@ export function packCartons(cartons: readonly RequestCarton[], source: SsccSourc
 }
 
 /** The head's totals: grams, cubic millimetres as text, PO numbers without repeats. */
-export function totalsOf({ cartons }: Pick<ShipmentContent, 'cartons'>) {
+export function totalsOf({ cartons }: { readonly cartons: readonly Carton[] }) {
   const units = cartons.flatMap((c) => c.lines.map((l) => l.quantity));
   return {
     cartonCount: cartons.length,

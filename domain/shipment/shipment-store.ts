@@ -57,6 +57,9 @@ export interface ShipmentStore {
 
   /** Which shipments a partner's reference means, over all tenants. Strongly consistent. */
   findByReference(reference: Reference): Promise<ShipmentKey[]>;
+
+  /** Shipments whose nextDeadlineAt is before `before`, earliest first, each read strongly: for the sweeper. */
+  overdue(before: string, limit: number): Promise<Shipment[]>;
 }
 
 export const referenceTypes = [

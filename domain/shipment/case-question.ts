@@ -1,0 +1,87 @@
+/** A question to a person, as a case with an id made of its matter: asked twice it is the same case. */
+import type { Case, CaseKind } from '../case/case.ts';
+import { caseIdSchema, type CaseId, type ShipmentId } from '../kernel/ids.ts';
+import { addSeconds, type Timestamp } from '../kernel/time.ts';
+import type { Party } from '../wait/wait.ts';
+import type { Move } from './next-move.ts';
+import type { ShipmentView } from './shipment-view.ts';
+
+export interface CaseQuestion {
+  readonly kind: CaseKind;
+  /** What tells this question from the next of its kind: a version, a count, a date. */
+  readonly matter: string;
+  readonly title: string;
+  readonly audience: 'operations' | 'seller';
+  readonly responsible: Party;
+  readonly options: readonly string[];
+  readonly defaultOption: string | null;
+  readonly deadlineAt: Timestamp;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/** An open case without a default alarms; the workflow looks again this often. */
+const LOOK_AGAIN_SECONDS = 7 * 86_400;
+
+export function caseIdOf(shipmentId: ShipmentId, kind: CaseKind, matter: string): CaseId {
+  return caseIdSchema.parse(
+    `cas_${shipmentId.slice(4)}-${kind}-${matter.replaceAll(/[^0-9A-Za-z_-]/g, '-')}`.slice(0, 124),
+  );
+}
+
+/** The case a question becomes. */
+export function caseOf(
+  { shipment, now }: Pick<ShipmentView, 'shipment' | 'now'>,
+  question: CaseQuestion,
+): Case {
+  const { matter, options, evidence, ...rest } = question;
+  const { tenant, shipmentId } = shipment;
+  return {
+    caseId: caseIdOf(shipmentId, question.kind, matter),
+    tenant,
+    shipmentId,
+    ...rest,
+    options: [...options],
+    evidence: { ...known(evidence), matter, status: shipment.status },
+    openedAt: now,
+    version: 1,
+    status: 'OPEN',
+  };
+}
+
+function known(evidence: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(evidence).filter(([, value]) => value !== undefined));
+}
+
+export function askedCase(
+  { cases, shipment }: ShipmentView,
+  kind: CaseKind,
+  matter: string,
+): Case | undefined {
+  const caseId = caseIdOf(shipment.shipmentId, kind, matter);
+  return cases.find((c) => c.caseId === caseId);
+}
+
+/** What was decided; undefined while open, or when it ended by itself. */
+export function decisionOf(found: Case | undefined): string | undefined {
+  return found && 'decision' in found ? found.decision?.option : undefined;
+}
+
+/** Whether any case of a kind was decided so. */
+export function wasDecided({ cases }: ShipmentView, kind: CaseKind, option: string): boolean {
+  return cases.some((c) => c.kind === kind && decisionOf(c) === option);
+}
+
+/** Asks, or waits for the answer, or takes the default; undefined once there is an answer. */
+export function untilAnswered(
+  view: ShipmentView,
+  question: CaseQuestion,
+): Exclude<Move<never>, { finish: never }> | undefined {
+  const found = askedCase(view, question.kind, question.matter);
+  if (!found) return { ask: question };
+  if (found.status !== 'OPEN') return undefined;
+  const { deadlineAt, defaultOption, responsible } = found;
+  if (view.now < deadlineAt) return { wait: { awaiting: found.kind, responsible, deadlineAt } };
+  if (defaultOption !== null) return { takeDefault: found, option: defaultOption };
+  const later = addSeconds(view.now, LOOK_AGAIN_SECONDS);
+  return { wait: { awaiting: found.kind, responsible: 'OPERATIONS', deadlineAt: later } };
+}

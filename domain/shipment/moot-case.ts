@@ -1,0 +1,51 @@
+/** A case whose matter ended by itself is closed, so that nobody decides about the past. */
+import type { Case, CaseKind } from '../case/case.ts';
+import type { ShipmentStatus } from './shipment-lifecycle.ts';
+import type { ShipmentView } from './shipment-view.ts';
+
+const IN_TRANSIT: readonly ShipmentStatus[] = [
+  'EXPORT_RELEASED',
+  'LOADED',
+  'DEPARTED',
+  'ROLLED',
+  'TRANSSHIPPING',
+  'ACCEPTED',
+  'ORIGIN_RECEIVED',
+];
+const TO_THE_DOOR: readonly ShipmentStatus[] = [
+  'ACCEPTED',
+  'ARRIVED',
+  'CUSTOMS_RELEASED',
+  'APPOINTMENT_SCHEDULED',
+];
+
+/** Where a kind of case still means something; kinds not named here outlive the status they began in. */
+const LIVES_IN: Partial<Record<CaseKind, readonly ShipmentStatus[]>> = {
+  SHIPMENT_FAULTS: ['ACTION_REQUIRED'],
+  WEIGHT_VARIANCE: ['ACTION_REQUIRED'],
+  BOOKING_REJECTED: ['BOOKING_REJECTED'],
+  EXPORT_REJECTED: ['EXPORT_REJECTED', 'EXPORT_RELEASED'],
+  EXPORT_HOLD: ['EXPORT_HOLD'],
+  ROLLED: ['ROLLED', 'EXPORT_RELEASED', 'LOADED'],
+  TRANSIT_STALLED: IN_TRANSIT,
+  CUSTOMS_HOLD: ['CUSTOMS_HOLD'],
+  CUSTOMS_EXAM: ['CUSTOMS_EXAM'],
+  DUTY_PAYMENT_DUE: ['DUTY_PAYMENT_DUE'],
+  APPOINTMENT_MISSED: TO_THE_DOOR,
+  DELIVERY_OVERDUE: TO_THE_DOOR,
+  RECEIVING_DISCREPANCY: ['DISCREPANCY_REVIEW'],
+  RECEIVING_OVERDUE: ['DELIVERED_TO_WAREHOUSE', 'RECEIVING'],
+};
+
+export function mootCase({
+  cases,
+  shipment,
+}: Pick<ShipmentView, 'cases' | 'shipment'>): Case | undefined {
+  return cases.find((c) => c.status === 'OPEN' && isMoot(c, shipment.status));
+}
+
+function isMoot(found: Case, status: ShipmentStatus): boolean {
+  if (found.kind === 'OVERDUE') return found.evidence['status'] !== status;
+  const lives = LIVES_IN[found.kind];
+  return lives !== undefined && !lives.includes(status);
+}
