@@ -22,6 +22,7 @@ export const caseKindSchema = z.enum([
   'CARTON_EXCEPTION',
   'PROHIBITED_GOODS',
   'STOCK_SUSPENSE',
+  'PARTNER_REFUSED',
   'COMPENSATION_FAILED',
   'OVERDUE',
   'WORKFLOW_FAILED',

@@ -13,6 +13,8 @@ export const varianceReasonSchema = z.enum([
   'PROHIBITED',
 ]);
 
+export type VarianceReason = z.infer<typeof varianceReasonSchema>;
+
 export const countedLineSchema = z.strictObject({
   sku: skuCodeSchema,
   /** Whole and sellable. */
@@ -48,6 +50,8 @@ export const receivingSchema = z.strictObject({
   version: z.int().nonnegative(),
   appointment: z.strictObject({ at: timestampSchema, reference: z.string() }).optional(),
   missedAppointments: z.int().nonnegative(),
+  /** How many appointments we asked for; the first with the announcement itself. */
+  requestedAppointments: z.int().nonnegative().optional(),
   deliveredAt: timestampSchema.optional(),
   checkedInAt: timestampSchema.optional(),
   closedAt: timestampSchema.optional(),
@@ -63,6 +67,16 @@ export const receivingSchema = z.strictObject({
   placed: z.record(z.string(), z.int().nonnegative()),
 });
 export type Receiving = z.infer<typeof receivingSchema>;
+
+/** Before the first fact. */
+export const NOTHING_RECEIVED: Receiving = {
+  version: 0,
+  missedAppointments: 0,
+  closeCount: 0,
+  cartons: {},
+  exceptions: [],
+  placed: {},
+};
 
 export const discrepancySchema = z.strictObject({
   cartonNumber: z.int().positive().nullable(),

@@ -77,6 +77,8 @@ export const trackingEventSchema = z.strictObject({
   vesselName: z.string().optional(),
   voyageNumber: z.string().optional(),
   transportMode: z.string().optional(),
+  /** As weighed by the carrier, grams. */
+  weightG: z.int().positive().optional(),
   description: z.string(),
   source: z.strictObject({
     provider: z.string(),
@@ -98,7 +100,9 @@ export const milestoneStateSchema = z.strictObject({
   vesselName: z.string().optional(),
   voyageNumber: z.string().optional(),
   reason: z.string().optional(),
+  weightG: z.int().positive().optional(),
 });
+export type MilestoneState = z.infer<typeof milestoneStateSchema>;
 
 /**
  * The order-free projection of a shipment's events. Slot key: `{leg}|{milestone}|{place or -}|{unit or -}|{classifier}`.

@@ -1,5 +1,15 @@
+import type { Page, PageRequest } from '../kernel/page.ts';
 import type { ShipmentKey, Reference } from '../shipment/shipment-store.ts';
 import type { TrackingEvent, TrackingProjection } from './tracking-event.ts';
+
+/** An event of a number that means no shipment yet, as it was received. */
+export interface UnmatchedEvent {
+  readonly reference: Reference;
+  readonly source: string;
+  readonly eventKey: string;
+  readonly body: string;
+  readonly at: string;
+}
 
 /** Implemented by adapters/dynamodb/tracking-store.ts. */
 export interface TrackingStore {
@@ -22,6 +32,8 @@ export interface TrackingStore {
     body: string,
     at: string,
   ): Promise<void>;
-  unmatched(reference: Reference): Promise<{ source: string; eventKey: string; body: string }[]>;
+  unmatched(reference: Reference): Promise<UnmatchedEvent[]>;
   forgetUnmatched(reference: Reference, eventKey: string): Promise<void>;
+  /** Over all references, oldest first: for operations. */
+  listUnmatched(page: PageRequest): Promise<Page<UnmatchedEvent>>;
 }
