@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Payload } from './payload.ts';
+
+/**
+ * The records of the journal. Those with an id are the execution's history; the others (id 0) are what AWS keeps to
+ * itself and a restart needs. `f` names the frame, `p` the previous event, `t` the time in milliseconds.
+ */
+const payload = z.unknown().transform((value) => Payload.of(value));
+const head = { id: z.number(), t: z.number(), p: z.number(), f: z.string() };
+const fault = { error: z.string().optional(), cause: z.string().optional() };
+
+const STATE_TYPES = [
+  'Pass',
+  'Task',
+  'Choice',
+  'Wait',
+  'Succeed',
+  'Fail',
+  'Parallel',
+  'Map',
+] as const;
+const stateType = z.enum(STATE_TYPES);
+
+const record = <K extends string, S extends z.ZodRawShape>(k: K, shape: S) =>
+  z.object({ k: z.literal(k), ...head, ...shape });
+
+export const EventRecord = z.discriminatedUnion('k', [
+  record('ExecutionStarted', {}),
+  record('ExecutionSucceeded', {}),
+  record('ExecutionFailed', fault),
+  record('ExecutionTimedOut', fault),
+  record('ExecutionAborted', fault),
+  record('ExecutionRedriven', { redriveCount: z.number(), clientToken: z.string().optional() }),
+  /** `input` is absent when it is what the frame already holds. */
+  record('StateEntered', { type: stateType, name: z.string(), input: payload.optional() }),
+  /** Without `next` the frame ends here. `output` is absent when it equals the state's input. */
+  record('StateExited', {
+    type: stateType,
+    name: z.string(),
+    output: payload.optional(),
+    assigned: z.record(z.string(), payload).optional(),
+    next: z.string().optional(),
+  }),
+  record('StateAborted', { type: stateType }),
+  record('TaskScheduled', {
+    resource: z.string(),
+    arguments: payload,
+    token: z.string(),
+    timeoutSeconds: z.number().optional(),
+    heartbeatSeconds: z.number().optional(),
+  }),
+  record('TaskStarted', {}),
+  record('TaskSubmitted', { output: payload }),
+  record('TaskSucceeded', { output: payload }),
+  record('TaskFailed', fault),
+  record('TaskTimedOut', fault),
+  record('EvaluationFailed', { ...fault, state: z.string(), location: z.string().optional() }),
+  record('ParallelStateStarted', { input: payload.optional() }),
+  record('ParallelStateSucceeded', {}),
+  record('ParallelStateFailed', fault),
+  record('MapStateStarted', {
+    items: payload.optional(),
+    length: z.number(),
+    maxConcurrency: z.number(),
+    toleratedCount: z.number().optional(),
+    toleratedPercentage: z.number().optional(),
+  }),
+  record('MapIterationStarted', { index: z.number(), input: payload.optional() }),
+  record('MapIterationSucceeded', { index: z.number() }),
+  record('MapIterationFailed', { index: z.number() }),
+  record('MapIterationAborted', { index: z.number() }),
+  record('MapStateSucceeded', {}),
+  record('MapStateFailed', fault),
+  record('waiting', { untilMs: z.number() }),
+  record('retrying', { retrier: z.number(), untilMs: z.number() }),
+  record('heartbeat', { untilMs: z.number() }),
+  record('frameAborted', {}),
+  record('frameFailed', { error: z.string(), cause: z.string() }),
+]);
+export type EventRecord = z.infer<typeof EventRecord>;
+export type RecordKind = EventRecord['k'];
+
+/** What a turn says of an event; its id, time, frame and predecessor are filled in when it is appended. */
+export type NewEvent = EventRecord extends infer E
+  ? E extends EventRecord
+    ? Omit<E, 'id' | 't' | 'p' | 'f'>
+    : never
+  : never;
+
+export const isInternal = (kind: RecordKind): boolean => INTERNAL.has(kind);
+const INTERNAL: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  'waiting',
+  'retrying',
+  'heartbeat',
+  'frameAborted',
+  'frameFailed',
+]);
+
+/** JSON text of a record; payloads go in by their text and are not made into text again. */
+export function encode(event: EventRecord): string {
+  const members: string[] = [];
+  for (const [key, value] of Object.entries(event)) {
+    if (value !== undefined) members.push(`"${key}":${encodeMember(value)}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+function encodeMember(value: unknown): string {
+  if (value instanceof Payload) return value.text;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(
+    ([key, member]) => `${JSON.stringify(key)}:${encodeMember(member)}`,
+  );
+  return `{${members.join(',')}}`;
+}
+
+/** Reads one batch, as written by `encodeBatch`. */
+const Batch = z.array(EventRecord);
+export const decodeBatch = (text: string): EventRecord[] => Batch.parse(JSON.parse(text));
+export const encodeBatch = (events: readonly EventRecord[]): string =>
+  `[${events.map(encode).join(',')}]`;
