@@ -68,7 +68,10 @@ export class ConditionFailed extends Error {
 
 /** A transaction was refused; read the reasons by the position of the write. `conflict`: retry with full jitter. */
 export class TransactionRefused extends Error {
-  readonly reasons: readonly { readonly kind: 'none' | 'condition' | 'conflict'; readonly existing?: Item }[];
+  readonly reasons: readonly {
+    readonly kind: 'none' | 'condition' | 'conflict';
+    readonly existing?: Item;
+  }[];
   constructor(reasons: TransactionRefused['reasons']) {
     super(`transaction refused: ${reasons.map((r) => r.kind).join(', ')}`);
     this.name = 'TransactionRefused';

@@ -41,6 +41,8 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 export interface SellerStore {
   put(seller: Seller): Promise<void>;
   find(tenant: Tenant): Promise<Seller | undefined>;
+  /** Every seller, for the audit; through an index. */
+  list(): Promise<Seller[]>;
   putKey(key: ApiKey): Promise<void>;
   findKey(keyId: string): Promise<ApiKey | undefined>;
 }

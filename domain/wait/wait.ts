@@ -64,8 +64,11 @@ export interface WaitStore {
   register(registration: WaitRegistration): Promise<Wait | undefined>;
   /** Signal half. One update, returns the whole item as it is after. */
   signal(key: WaitKey, signal: Signal): Promise<Wait>;
-  /** The assessing step takes the signal (and the used token) away, before it reads the entity. */
-  consume(key: WaitKey): Promise<Wait | undefined>;
+  /**
+   * The assessing step takes the signal (and the used token) away, before it reads the entity. Given the time its state was
+   * entered, a belated repeat of the step cannot take the token of a wait registered since. Returns the item as it is after.
+   */
+  consume(key: WaitKey, enteredAt?: string): Promise<Wait | undefined>;
   /** Conditional on tokenGen still being `gen`. */
   markDelivered(key: WaitKey, gen: number): Promise<void>;
   find(key: WaitKey): Promise<Wait | undefined>;

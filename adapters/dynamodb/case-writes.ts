@@ -1,0 +1,68 @@
+/** The transactions of a case. Its look-up item carries operations' list, so both move together. */
+import type { Case, Decision } from '../../domain/case/case.ts';
+import { caseKeyOf, caseListSk } from './case-lists.ts';
+import { caseListPk, caseLookupKey, dueAt } from './keys.ts';
+import { toAttributes, toItem } from './record.ts';
+import type { Change, Write } from './table.ts';
+
+export function opening(opened: Case): Write[] {
+  const key = caseKeyOf(opened);
+  const { tenant, shipmentId, deadlineAt, status } = opened;
+  const due = status === 'OPEN' ? dueAt('CASE', deadlineAt, key.pk) : {};
+  const lookup = toItem(
+    caseLookupKey(opened.caseId),
+    { tenant, shipmentId },
+    listedBy('_', opened, status),
+  );
+  return [
+    {
+      put: toItem(key, opened, { ...listedBy(tenant, opened, status), ...due }),
+      condition: { item: 'absent' },
+    },
+    { put: lookup, condition: { item: 'absent' } },
+  ];
+}
+
+export function deciding(found: Case, decision: Decision): Write[] {
+  return [
+    {
+      update: caseKeyOf(found),
+      change: moved(found, 'DECIDED', { decision }),
+      condition: { equals: { status: 'OPEN' } },
+    },
+    relisted(found, 'DECIDED'),
+  ];
+}
+
+/** A decision already made stays on it. */
+export function closing(found: Case, closeReason: string, closedAt: string): Write[] {
+  return [
+    {
+      update: caseKeyOf(found),
+      change: moved(found, 'CLOSED', { closeReason, closedAt }),
+      condition: { oneOf: { status: ['OPEN', 'DECIDED'] } },
+    },
+    relisted(found, 'CLOSED'),
+  ];
+}
+
+/** Only an open case has a deadline to watch. */
+function moved(found: Case, status: Case['status'], fields: object): Change {
+  return {
+    set: toAttributes({ status, ...fields, ...listedBy(found.tenant, found, status) }),
+    add: { version: 1 },
+    remove: ['gsi2pk', 'gsi2sk'],
+  };
+}
+
+function relisted(found: Case, status: Case['status']): Write {
+  return {
+    update: caseLookupKey(found.caseId),
+    change: { set: listedBy('_', found, status) },
+    condition: { item: 'present' },
+  };
+}
+
+function listedBy(tenant: string, found: Case, status: Case['status']) {
+  return { gsi1pk: caseListPk(tenant, status), gsi1sk: caseListSk(found) };
+}

@@ -1,0 +1,180 @@
+/**
+ * The whole key map. One table: pk, sk; gsi1 (lists), gsi2 (due work), both projecting KEYS ONLY, so that a write which
+ * leaves the index keys alone costs nothing there, and whoever lists or sweeps then reads the items themselves, strongly.
+ * Every pk begins with the tenant; what belongs to the system has the tenant `_`.
+ *
+ * | pk                                | sk                         | what                                | gsi1                        | gsi2 |
+ * |-----------------------------------|----------------------------|-------------------------------------|-----------------------------|------|
+ * | T#{t}#{shp_…}                     | HEAD                       | shipment                            | T#{t}#SHIPMENTS#{status}    | nextDeadlineAt |
+ * |                                   | CONTENT#{v6}#{part}        | cartons, 50 a part, and the rest    |                             |      |
+ * |                                   | CHANGE#{version6}          | status log                          |                             |      |
+ * |                                   | EVENT#{eventKey}           | tracking event                      |                             |      |
+ * |                                   | TRACKING                   | projection of the events            |                             |      |
+ * |                                   | WAIT#{lane}                | rendezvous of token and signal      |                             | deadline or undelivered signal |
+ * |                                   | OUTBOX#{epoch6}            | execution to start                  |                             | until dispatched |
+ * |                                   | RECEIVING                  | receiving record without its counts |                             |      |
+ * |                                   | COUNT#{carton5}            | one carton's newest count           |                             |      |
+ * |                                   | FACT#{eventId}             | warehouse fact already applied      |                             |      |
+ * |                                   | DECLARATION#{kind}#{v6}    | customs declaration                 |                             |      |
+ * |                                   | DOCUMENT#{id}              | document record                     |                             |      |
+ * |                                   | CASE#{id}                  | case about this shipment            | T#{t}#CASES#{status}        | deadline while OPEN |
+ * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
+ * | T#_#CASE#{id}                     | CASE                       | where a case is, by its id alone    | T#_#CASES#{status}          |      |
+ * | T#{t}#LIST#SHIPMENT               | {createdAt}#{shp_…}        | list entry, read strongly           |                             |      |
+ * | T#{t}#LIST#PO#{po}                | {createdAt}#{shp_…}        | list entry                          |                             |      |
+ * | T#{t}#LIST#CONTAINER#{number}     | {createdAt}#{shp_…}        | list entry                          |                             |      |
+ * | T#{t}#UNIQUE#SHIPMENT#{reference} | UNIQUE                     | the seller's own reference is taken |                             |      |
+ * | T#{t}#IDEMPOTENCY#{key}           | IDEMPOTENCY                | accepted request                    |                             |      |
+ * | T#_#REFERENCE#{type}#{value}      | T#{t}#{shp_…}              | a partner's number means a shipment |                             |      |
+ * | T#_#UNMATCHED#{type}#{value}      | {eventKey}                 | event of an unknown number          | T#_#UNMATCHED               |      |
+ * | T#{t}#SKU                         | {sku}                      | SKU                                 |                             |      |
+ * | T#{t}#BARCODE#{kind}#{value}      | BARCODE                    | barcode is taken by a SKU           |                             |      |
+ * | T#{t}#STOCK#{warehouse}#{sku}     | COUNTERS                   | stock counters                      | T#{t}#STOCK, never changes  |      |
+ * |                                   | MOVEMENT#{id}              | ledger movement                     |                             |      |
+ * |                                   | BIN#{bin}#{lot}            | units in a bin                      |                             |      |
+ * | T#{t}#SELLER                      | SELLER                     | seller                              | T#_#SELLERS                 |      |
+ * | T#_#APIKEY#{keyId}                | APIKEY                     | API key, hashed                     |                             |      |
+ * | T#_#PARTNER                       | {source}#{partnerId}       | outside party                       |                             |      |
+ * | T#_#WAREHOUSE                     | {warehouseId}              | warehouse                           |                             |      |
+ *
+ * gsi2pk is T#_#DUE#{kind}#{shard of 4}, gsi2sk is {due at}#{pk}: the sweeper reads what is past, oldest first.
+ */
+import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Key } from './table.ts';
+
+type ShipmentRef = Readonly<{ tenant: string; shipmentId: string }>;
+type StockRef = Readonly<{ tenant: string; warehouseId: string; sku: string }>;
+type ReferenceRef = Readonly<{ type: string; value: string }>;
+
+/** Sort keys are text: digits are padded so that text order is number order. */
+const six = (n: number) => String(n).padStart(6, '0');
+const five = (n: number) => String(n).padStart(5, '0');
+/** Free text inside a key, made safe so that `#` only ever separates. */
+const safe = (text: string) => encodeURIComponent(text);
+
+/** Everything of one entity: ids carry their kind (`shp_…`), so no second word is needed. */
+export const entityPk = (tenant: string, entityId: string) => `T#${tenant}#${entityId}`;
+export const shipmentPk = (s: ShipmentRef) => entityPk(s.tenant, s.shipmentId);
+
+const within =
+  (sk: string) =>
+  (s: ShipmentRef): Key => ({ pk: shipmentPk(s), sk });
+export const headKey = within('HEAD');
+export const trackingKey = within('TRACKING');
+export const receivingKey = within('RECEIVING');
+export const contentPrefix = (version: number) => `CONTENT#${six(version)}#`;
+export const contentKey = (s: ShipmentRef, version: number, part: number): Key =>
+  within(contentPrefix(version) + String(part).padStart(2, '0'))(s);
+export const changePrefix = 'CHANGE#';
+export const changeKey = (s: ShipmentRef, version: number) =>
+  within(changePrefix + six(version))(s);
+export const eventPrefix = 'EVENT#';
+export const eventKey = (s: ShipmentRef, key: string) => within(eventPrefix + key)(s);
+export const countPrefix = 'COUNT#';
+export const countKey = (s: ShipmentRef, carton: number) => within(countPrefix + five(carton))(s);
+export const factKey = (s: ShipmentRef, eventId: string) => within(`FACT#${eventId}`)(s);
+export const declarationPrefix = (kind = '') =>
+  kind === '' ? 'DECLARATION#' : `DECLARATION#${kind}#`;
+export const declarationKey = (s: ShipmentRef, kind: string, version: number) =>
+  within(declarationPrefix(kind) + six(version))(s);
+export const documentPrefix = 'DOCUMENT#';
+export const documentKey = (s: ShipmentRef, id: string) => within(documentPrefix + id)(s);
+
+export const waitKey = (w: WaitKey): Key => ({
+  pk: entityPk(w.tenant, w.entityId),
+  sk: `WAIT#${w.lane}`,
+});
+export const outboxKey = (tenant: string, entityId: string, epoch: number): Key => ({
+  pk: entityPk(tenant, entityId),
+  sk: `OUTBOX#${six(epoch)}`,
+});
+
+export const casePrefix = 'CASE#';
+/** `entityId` is what the case is about; CASES when it is about nothing in particular. */
+export const caseKey = (tenant: string, entityId: string | undefined, caseId: string): Key => ({
+  pk: entityPk(tenant, entityId ?? 'CASES'),
+  sk: casePrefix + caseId,
+});
+export const caseLookupKey = (caseId: string): Key => ({ pk: `T#_#CASE#${caseId}`, sk: 'CASE' });
+export const caseListPk = (tenant: string, status: string) => `T#${tenant}#CASES#${status}`;
+
+export const shipmentListPk = (tenant: string) => `T#${tenant}#LIST#SHIPMENT`;
+export const poListPk = (tenant: string, po: string) => `T#${tenant}#LIST#PO#${po}`;
+export const containerListPk = (tenant: string, number: string) =>
+  `T#${tenant}#LIST#CONTAINER#${number}`;
+export const statusListPk = (tenant: string, status: string) => `T#${tenant}#SHIPMENTS#${status}`;
+/** The same in all four lists, so that a page is read the same way. */
+export const listSk = (createdAt: string, id: string) => `${createdAt}#${id}`;
+
+export const uniqueReferenceKey = (tenant: string, reference: string): Key => ({
+  pk: `T#${tenant}#UNIQUE#SHIPMENT#${reference}`,
+  sk: 'UNIQUE',
+});
+export const idempotencyKey = (tenant: string, key: string): Key => ({
+  pk: `T#${tenant}#IDEMPOTENCY#${key}`,
+  sk: 'IDEMPOTENCY',
+});
+export const referencePk = (r: ReferenceRef) => `T#_#REFERENCE#${r.type}#${r.value}`;
+export const referenceKey = (r: ReferenceRef, s: ShipmentRef): Key => ({
+  pk: referencePk(r),
+  sk: shipmentPk(s),
+});
+export const unmatchedPk = (r: ReferenceRef) => `T#_#UNMATCHED#${r.type}#${r.value}`;
+export const unmatchedKey = (r: ReferenceRef, event: string): Key => ({
+  pk: unmatchedPk(r),
+  sk: event,
+});
+export const unmatchedListPk = 'T#_#UNMATCHED';
+
+export const skuPk = (tenant: string) => `T#${tenant}#SKU`;
+export const skuKey = (tenant: string, sku: string): Key => ({ pk: skuPk(tenant), sk: sku });
+export const barcodeKey = (tenant: string, barcode: { kind: string; value: string }): Key => ({
+  pk: `T#${tenant}#BARCODE#${barcode.kind}#${barcode.value}`,
+  sk: 'BARCODE',
+});
+
+export const stockPk = (s: StockRef) => `T#${s.tenant}#STOCK#${s.warehouseId}#${s.sku}`;
+export const countersKey = (s: StockRef): Key => ({ pk: stockPk(s), sk: 'COUNTERS' });
+export const movementPrefix = 'MOVEMENT#';
+export const movementKey = (s: StockRef, id: string): Key => ({
+  pk: stockPk(s),
+  sk: movementPrefix + id,
+});
+export const binPrefix = 'BIN#';
+export const binKey = (s: StockRef, bin: string, lot: string): Key => ({
+  pk: stockPk(s),
+  sk: `${binPrefix}${safe(bin)}#${safe(lot)}`,
+});
+export const stockListPk = (tenant: string) => `T#${tenant}#STOCK`;
+export const stockListSk = (s: StockRef) => `${s.sku}#${s.warehouseId}`;
+
+export const sellerKey = (tenant: string): Key => ({ pk: `T#${tenant}#SELLER`, sk: 'SELLER' });
+export const sellerListPk = 'T#_#SELLERS';
+export const apiKeyKey = (keyId: string): Key => ({ pk: `T#_#APIKEY#${keyId}`, sk: 'APIKEY' });
+export const partnerPk = 'T#_#PARTNER';
+export const partnerKey = (source: string, partnerId: string): Key => ({
+  pk: partnerPk,
+  sk: `${source}#${partnerId}`,
+});
+export const warehousePk = 'T#_#WAREHOUSE';
+export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });
+
+export type DueKind = 'SHIPMENT' | 'WAIT' | 'OUTBOX' | 'CASE';
+const SHARDS = 4;
+const duePk = (kind: DueKind, shard: number) => `T#_#DUE#${kind}#${shard}`;
+
+export function duePks(kind: DueKind): string[] {
+  return Array.from({ length: SHARDS }, (_, shard) => duePk(kind, shard));
+}
+
+/** The gsi2 entry of an item that someone must look at from `at` on. */
+export function dueAt(kind: DueKind, at: string, pk: string): { gsi2pk: string; gsi2sk: string } {
+  return { gsi2pk: duePk(kind, shardOf(pk)), gsi2sk: `${at}#${pk}` };
+}
+
+/** FNV-1a, 32 bits: spreads entities evenly, the same on every machine. */
+function shardOf(pk: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of pk) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash % SHARDS;
+}
