@@ -36,6 +36,8 @@
  * | T#_#APIKEY#{keyId}                | APIKEY                     | API key, hashed                     |                             |      |
  * | T#_#PARTNER                       | {source}#{partnerId}       | outside party                       |                             |      |
  * | T#_#WAREHOUSE                     | {warehouseId}              | warehouse                           |                             |      |
+ * | T#_#SERIAL                        | SSCC                       | last SSCC serial given              |                             |      |
+ * | T#_#SIGNING                       | CURSOR                     | key that signs list cursors         |                             |      |
  *
  * gsi2pk is T#_#DUE#{kind}#{shard of 4}, gsi2sk is {due at}#{pk}: the sweeper reads what is past, oldest first.
  */
@@ -158,6 +160,9 @@ export const partnerKey = (source: string, partnerId: string): Key => ({
 });
 export const warehousePk = 'T#_#WAREHOUSE';
 export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });
+
+export const ssccSerialKey: Key = { pk: 'T#_#SERIAL', sk: 'SSCC' };
+export const cursorSigningKey: Key = { pk: 'T#_#SIGNING', sk: 'CURSOR' };
 
 export type DueKind = 'SHIPMENT' | 'WAIT' | 'OUTBOX' | 'CASE';
 const SHARDS = 4;

@@ -1,12 +1,11 @@
 /** The key that signs list cursors: made once, by whoever needs it first. A new one only ends the pages under way. */
 import { randomBytes } from 'node:crypto';
-import { ConditionFailed, type Key, type Table } from './table.ts';
-
-const key: Key = { pk: 'T#_#SIGNING', sk: 'CURSOR' };
+import { cursorSigningKey } from './keys.ts';
+import { ConditionFailed, type Table } from './table.ts';
 
 export function createSigningKeyStore(table: Table) {
   const find = async (): Promise<string | undefined> => {
-    const value = (await table.get(key))?.['value'];
+    const value = (await table.get(cursorSigningKey))?.['value'];
     return typeof value === 'string' ? value : undefined;
   };
   return {
@@ -16,7 +15,7 @@ export function createSigningKeyStore(table: Table) {
       if (known !== undefined) return known;
       const made = randomBytes(32).toString('base64');
       try {
-        await table.put({ ...key, value: made }, { item: 'absent' });
+        await table.put({ ...cursorSigningKey, value: made }, { item: 'absent' });
         return made;
       } catch (error) {
         const first = error instanceof ConditionFailed ? await find() : undefined;

@@ -1,0 +1,12 @@
+import type { CaseStore } from '../../../domain/case/case-store.ts';
+import type { SkuStore } from '../../../domain/sku/sku-store.ts';
+import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
+import type { Cursors } from '../../runtime/cursor.ts';
+import type { DecidePorts } from '../cases/decide-case.ts';
+
+export interface OperationsPorts extends DecidePorts {
+  readonly cases: Pick<CaseStore, 'findAnywhere' | 'list' | 'decide'>;
+  readonly skus: Pick<SkuStore, 'find' | 'save'>;
+  readonly unmatched: Pick<TrackingStore, 'listUnmatched'>;
+  readonly cursors: Cursors;
+}
