@@ -34,12 +34,10 @@ export interface Runtime {
   engine: States['engine'];
   /** Signs the tokens that the API's JWT authorizer accepts. */
   issuer: Issuer;
-  /** Fires a schedule now, by its path in the construct tree. */
+  /** Fires a schedule now, by its id in `wiring.schedules`. */
   fireSchedule(id: string): Promise<void>;
   /** Finishes what is in flight, closes everything and ends the processes. */
   stop(): Promise<void>;
-  /** Ends at once without finishing anything, as kill -9 would; the data directory stays. */
-  crash(): Promise<void>;
 }
 
 /** Starts everything a cloud assembly wires together. Throws before listening when it cannot run. */
@@ -86,14 +84,24 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onOutput: (name, text) => log.write(name, text),
     });
     undo.push(() => lambda.crash());
-    await states.resume();
+    states.recover();
 
     const issuer = openIssuer(data.path());
     const invoke = lambda.invoke.bind(lambda);
     api.serve(openHttpApi({ spec: soleApi(wiring), invoke, issuer, now: Date.now }));
     const checkpoints = openCheckpoints(data.path('checkpoints.sqlite'));
-    const sources = await startEventSources({ wiring, stores, lambda, checkpoints, clock, onError });
-    undo.push(async () => checkpoints.close(), () => sources.stop());
+    const sources = await startEventSources({
+      wiring,
+      stores,
+      lambda,
+      checkpoints,
+      clock,
+      onError,
+    });
+    undo.push(
+      async () => checkpoints.close(),
+      () => sources.stop(),
+    );
     data.keepPorts({ storage: storage.port, states: states.port });
 
     return {
@@ -106,13 +114,6 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       issuer,
       fireSchedule: (id) => sources.scheduler.fire(id),
       stop: () => unwind(undo),
-      crash: async () => {
-        dynamodb.kill();
-        api.kill();
-        states.kill();
-        void lambda.crash();
-        await Promise.all([sources.stop(), storage.stop()]);
-      },
     };
   } catch (error) {
     await unwind(undo);

@@ -1,11 +1,20 @@
-import type { StateMachineSpec } from './assembly/state-machines.ts';
+import { randomUUID } from 'node:crypto';
+import { json } from './assembly/json.ts';
 import type { Json } from './assembly/json.ts';
+import type { StateMachineSpec } from './assembly/state-machines.ts';
+import { callJson } from './aws-json.ts';
+import { freePort } from './free-port.ts';
 import type { InvokeResult } from './lambda/invocation.ts';
 import type { Stores } from './start-stores.ts';
+import { ApiError } from './step-functions/api-error.ts';
 import type { Clock } from './step-functions/clock.ts';
+import { Engine } from './step-functions/engine.ts';
+import { openJournal } from './step-functions/journal.ts';
+import { startStepFunctionsServer } from './step-functions/server.ts';
 
 export interface StatesOptions {
   machines: readonly StateMachineSpec[];
+  /** The journal's SQLite file. */
   journal: string;
   port: number;
   clock: Clock;
@@ -16,12 +25,71 @@ export interface StatesOptions {
 export interface States {
   endpoint: string;
   port: number;
-  engine: undefined;
-  resume(): Promise<void>;
+  engine: Engine;
+  /** Takes up the executions of the last run; functions must be ready. */
+  recover(): void;
   stop(): Promise<void>;
-  kill(): void;
 }
 
-export async function startStates(_options: StatesOptions): Promise<States> {
-  return { endpoint: 'http://127.0.0.1:1', port: 1, engine: undefined, resume: async () => {}, stop: async () => {}, kill: () => {} };
+/** Starts the engine with the machines of the templates, behind the AWS JSON API. */
+export async function startStates(options: StatesOptions): Promise<States> {
+  const engine = new Engine({
+    journal: openJournal(options.journal),
+    clock: options.clock,
+    random: Math.random,
+    newId: randomUUID,
+    invokeLambda: (name, payload) => invokeOrThrow(options, name, json.parse(payload)),
+    sdkTask: (service, action, args) => sdkTask(options.stores, service, action, json.parse(args)),
+  });
+  for (const machine of options.machines) install(engine, machine);
+  const server = await startStepFunctionsServer(engine, {
+    port: await freePort(options.port),
+    host: '127.0.0.1',
+  });
+  return {
+    endpoint: server.url,
+    port: server.port,
+    engine,
+    recover: () => void engine.recover(),
+    stop: async () => {
+      await server.close();
+      await engine.close();
+    },
+  };
+}
+
+/** A changed definition becomes a new revision; running executions keep theirs. */
+function install(engine: Engine, { name, arn, definition }: StateMachineSpec): void {
+  const text = JSON.stringify(definition);
+  try {
+    engine.createStateMachine({ name, arn, definition: text });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.name !== 'StateMachineAlreadyExists') throw error;
+    engine.updateStateMachine({ stateMachineArn: arn, definition: text });
+  }
+}
+
+/** A failure of the service, not of the function, is thrown under its name. */
+async function invokeOrThrow(
+  { invoke }: StatesOptions,
+  name: string,
+  payload: Json,
+): Promise<InvokeResult> {
+  const result = await invoke(name, payload);
+  if (result.ok || !result.error.errorType.startsWith('Lambda.')) return result;
+  const failure = new Error(result.error.errorMessage);
+  failure.name = result.error.errorType;
+  throw failure;
+}
+
+/** The SDK integrations of workflows: `dynamodb:putItem`, `sqs:sendMessage` and their kind. */
+async function sdkTask(
+  { dynamodb, sqs }: Stores,
+  service: string,
+  action: string,
+  args: Json,
+): Promise<unknown> {
+  const target = { dynamodb, sqs }[service];
+  if (target === undefined) throw new Error(`no ${service} integration on this machine`);
+  return callJson(target, action.charAt(0).toUpperCase() + action.slice(1), args);
 }

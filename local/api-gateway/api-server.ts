@@ -15,8 +15,8 @@ export interface ApiServer {
   port: number;
   /** Requests wait until the API is given: the port must be known before the templates resolve. */
   serve(api: HttpApi): void;
+  /** Takes no more requests and waits for those in flight. */
   stop(): Promise<void>;
-  kill(): void;
 }
 
 /** Listens on loopback; port 0 takes any free one. */
@@ -44,10 +44,6 @@ export async function listenForApi(
       server.closeIdleConnections();
       await closed;
     },
-    kill: () => {
-      server.close();
-      server.closeAllConnections();
-    },
   };
 }
 
@@ -67,12 +63,16 @@ async function respond(
   send(reply, await answer(request), request.id);
 }
 
+/** A request without an encoding set gives nothing but buffers. */
+function bodyChunks(message: IncomingMessage): AsyncIterable<Buffer> {
+  return message;
+}
+
 /** The whole body, or undefined once it is larger than the API takes. */
 async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk);
+  for await (const bytes of bodyChunks(message)) {
     size += bytes.length;
     if (size > LARGEST_BODY_BYTES) return undefined;
     chunks.push(bytes);

@@ -55,10 +55,7 @@ export function proxyEvent(request: HttpRequest, context: EventContext): { [key:
 }
 
 /** What the proxy event and the authorizer event have in common. */
-export function requestEvent(
-  request: HttpRequest,
-  context: EventContext,
-): { [key: string]: Json } {
+export function requestEvent(request: HttpRequest, context: EventContext): { [key: string]: Json } {
   const { path, rawQueryString, headers, cookies } = request;
   const parameters = queryParameters(rawQueryString);
   return {

@@ -9,7 +9,13 @@ export interface HttpResponse {
 }
 
 const structured = z.looseObject({
-  statusCode: z.union([z.number(), z.string().regex(/^\d{3}$/).transform(Number)]),
+  statusCode: z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{3}$/)
+      .transform(Number),
+  ]),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
   cookies: z.array(z.string()).nullish(),
   body: z.string().nullish(),
@@ -25,15 +31,14 @@ export function toResponse(payload: Json): HttpResponse | undefined {
   const parsed = structured.safeParse(payload);
   if (!parsed.success) return undefined;
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.data;
-  const given = Object.entries(headers ?? {}).map(([name, value]) => [
-    name.toLowerCase(),
-    String(value),
-  ]);
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {}))
+    given[name.toLowerCase()] = String(value);
   return {
     status: statusCode,
     headers: {
       'content-type': 'text/plain; charset=utf-8',
-      ...Object.fromEntries(given),
+      ...given,
       ...(cookies && cookies.length > 0 && { 'set-cookie': cookies }),
     },
     body: Buffer.from(body ?? '', isBase64Encoded === true ? 'base64' : 'utf8'),

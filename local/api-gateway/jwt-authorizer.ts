@@ -51,7 +51,8 @@ function faultOf(claims: Claims, spec: JwtAuthorizer, request: HttpRequest): str
 
 function scopesOf(claims: Claims): string[] {
   const scope = claims['scope'] ?? claims['scp'] ?? '';
-  return Array.isArray(scope) ? scope.map(String) : String(scope).split(' ').filter(Boolean);
+  if (Array.isArray(scope)) return scope.map(asText);
+  return asText(scope).split(' ').filter(Boolean);
 }
 
 /** Claims reach the function as text; a list becomes `[a b]`. */

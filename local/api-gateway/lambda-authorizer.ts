@@ -35,10 +35,7 @@ export class LambdaAuthorizers {
   readonly #invoke: (name: string, payload: Json) => Promise<InvokeResult>;
   readonly #now: () => number;
 
-  constructor(
-    invoke: (name: string, payload: Json) => Promise<InvokeResult>,
-    now: () => number,
-  ) {
+  constructor(invoke: (name: string, payload: Json) => Promise<InvokeResult>, now: () => number) {
     this.#invoke = invoke;
     this.#now = now;
   }

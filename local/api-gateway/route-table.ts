@@ -41,7 +41,9 @@ function compileRoute(spec: RouteSpec): CompiledRoute {
 
 /** Sorts first what wins: one digit per segment (fixed, parameter, greedy), then the method. */
 function rank({ method, segments }: CompiledRoute): string {
-  const kinds = segments.map((segment) => (segment.endsWith('+}') ? 2 : isParameter(segment) ? 1 : 0));
+  const kinds = segments.map((segment) =>
+    segment.endsWith('+}') ? 2 : isParameter(segment) ? 1 : 0,
+  );
   const greedy = kinds.includes(2) ? 1 : 0;
   return `${greedy}${kinds.join('')}${method === 'ANY' ? 1 : 0}`;
 }

@@ -62,7 +62,10 @@ const running: Record<string, Attributes> = {
     ref: byName,
     getAtt: { ApiId: byName, ApiEndpoint: ({ addresses }) => addresses.api },
   },
-  'AWS::Events::Rule': { ref: byName, getAtt: { Arn: ({ name }) => arn('events', `rule/${name}`) } },
+  'AWS::Events::Rule': {
+    ref: byName,
+    getAtt: { Arn: ({ name }) => arn('events', `rule/${name}`) },
+  },
   'AWS::Scheduler::Schedule': {
     ref: byName,
     getAtt: { Arn: ({ name }) => arn('scheduler', `schedule/default/${name}`) },

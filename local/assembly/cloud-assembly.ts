@@ -12,9 +12,7 @@ const resource = z.looseObject({
 
 const template = z.looseObject({
   Parameters: z.record(z.string(), z.looseObject({ Default: json.optional() })).default({}),
-  Mappings: z
-    .record(z.string(), z.record(z.string(), z.record(z.string(), json)))
-    .default({}),
+  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), json))).default({}),
   Conditions: z.record(z.string(), json).default({}),
   Resources: z.record(z.string(), resource).default({}),
   Outputs: z

@@ -7,7 +7,7 @@ import { UnsupportedByRuntime } from './unsupported.ts';
 /** Evaluates a condition expression: Condition, Fn::Equals, Fn::And, Fn::Or, Fn::Not. */
 export function evaluateCondition(scope: Scope, expression: Json, path: string): boolean {
   const [name, argument] = soleEntry(expression, path);
-  if (name === 'Condition') return scope.condition(String(argument));
+  if (name === 'Condition') return scope.condition(typeof argument === 'string' ? argument : '');
   if (name === 'Fn::Equals') return equals(scope, argument, path);
   const parts = Array.isArray(argument) ? argument : [];
   const holds = (part: Json) => evaluateCondition(scope, part, path);

@@ -32,6 +32,7 @@ const mappingProperties = z.strictObject({
 interface Mapping {
   /** Stable across restarts: checkpoints are kept under it. */
   id: string;
+  path: string;
   function: string;
   sourceArn: string;
   source: string;
@@ -64,7 +65,8 @@ export function readEventSource(resource: Resource): QueueMapping | StreamMappin
   if (!properties.Enabled) return undefined;
   const isQueue = properties.EventSourceArn.split(':')[2] === 'sqs';
   const mapping = {
-    id: resource.path,
+    id: resource.id,
+    path: resource.path,
     function: nameFromArn(properties.FunctionName),
     sourceArn: properties.EventSourceArn,
     source: nameFromArn(properties.EventSourceArn),

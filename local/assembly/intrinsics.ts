@@ -66,10 +66,7 @@ function resolveEntries(scope: Scope, value: { [key: string]: Json }, path: stri
 function getAtt(scope: Scope, argument: Json, path: string): Json {
   const [logicalId, ...attribute] =
     typeof argument === 'string' ? argument.split('.') : list(argument, path);
-  return scope.getAtt(
-    text(logicalId, path),
-    attribute.map((part) => text(part, path)).join('.'),
-  );
+  return scope.getAtt(text(logicalId, path), attribute.map((part) => text(part, path)).join('.'));
 }
 
 function join(scope: Scope, argument: Json, path: string): string {
@@ -81,12 +78,15 @@ function join(scope: Scope, argument: Json, path: string): string {
 function substitute(scope: Scope, argument: Json, path: string): string {
   const [template, variables] = typeof argument === 'string' ? [argument] : list(argument, path);
   const given = variables === undefined ? {} : (resolve(scope, variables, path) ?? {});
-  return text(template, path).replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-    if (literal === '!') return `\${${name}}`;
-    const own = isJsonObject(given) ? given[name] : undefined;
-    const value = own ?? (name.includes('.') ? getAtt(scope, name, path) : scope.ref(name));
-    return text(value, path);
-  });
+  return text(template, path).replaceAll(
+    /\$\{(!?)([^}]+)\}/g,
+    (_, literal: string, name: string) => {
+      if (literal === '!') return `\${${name}}`;
+      const own = isJsonObject(given) ? given[name] : undefined;
+      const value = own ?? (name.includes('.') ? getAtt(scope, name, path) : scope.ref(name));
+      return text(value, path);
+    },
+  );
 }
 
 function select(scope: Scope, argument: Json, path: string): Json {

@@ -31,7 +31,9 @@ export function physicalName(
   if (typeof stated === 'string') return stated;
   const name = `${stackName}-${logicalId}`;
   if (resource.Type === 'AWS::S3::Bucket') return name.toLowerCase().slice(0, 63);
-  return resource.Properties['FifoQueue'] === true ? `${name.slice(0, 75)}.fifo` : name.slice(0, 80);
+  return resource.Properties['FifoQueue'] === true
+    ? `${name.slice(0, 75)}.fifo`
+    : name.slice(0, 80);
 }
 
 /** The property of this type that states its physical name, if it has one. */

@@ -48,9 +48,7 @@ const onAwsOnly: readonly (readonly [prefix: string, reason: string])[] = [
 ];
 
 export type Disposition =
-  | { kind: 'runs' }
-  | { kind: 'on AWS only'; reason: string }
-  | { kind: 'refused' };
+  { kind: 'runs' } | { kind: 'on AWS only'; reason: string } | { kind: 'refused' };
 
 export function dispositionOf(type: string): Disposition {
   if (runs.has(type)) return { kind: 'runs' };

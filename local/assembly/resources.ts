@@ -14,6 +14,8 @@ export interface Resource {
   /** Place in the construct tree, named in every refusal. */
   path: string;
   name: string;
+  /** `stack/LogicalId`: what is remembered across restarts is remembered under it. */
+  id: string;
   stack: Stack;
   properties(): Json;
 }
@@ -28,6 +30,7 @@ export function resourcesOf(scope: Scope): Resource[] {
         type: resource.Type,
         logicalId,
         path,
+        id: `${scope.stack.name}/${logicalId}`,
         stack: scope.stack,
         name: nameOf(scope, logicalId),
         properties: () => resolve(scope, resource.Properties, path) ?? {},
@@ -55,7 +58,13 @@ function describe(issue: z.core.$ZodIssue): string {
 
 /** CloudFormation takes "true" and "5" where it means true and 5. */
 export const flag = z.union([z.boolean(), z.stringbool()]);
-export const count = z.union([z.number(), z.string().regex(/^-?\d+$/).transform(Number)]);
+export const count = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number),
+]);
 
 /** A property that matters on AWS only. */
 export const ignored = z.unknown().optional();

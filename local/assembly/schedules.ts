@@ -48,7 +48,9 @@ export interface TargetSpec {
 
 /** A timer: an EventBridge rule or a Scheduler schedule. */
 export interface ScheduleSpec {
+  /** Stable across restarts: the time of the last run is kept under it. */
   id: string;
+  path: string;
   arn: string;
   expression: string;
   kind: 'rule' | 'scheduler';
@@ -60,7 +62,8 @@ export function readRule(resource: Resource): ScheduleSpec | undefined {
   const properties = parseProperties(resource, ruleProperties);
   if (properties.State === 'DISABLED') return undefined;
   return {
-    id: resource.path,
+    id: resource.id,
+    path: resource.path,
     arn: arn('events', `rule/${resource.name}`),
     expression: properties.ScheduleExpression,
     kind: 'rule',
@@ -72,7 +75,8 @@ export function readSchedule(resource: Resource): ScheduleSpec | undefined {
   const properties = parseProperties(resource, scheduleProperties);
   if (properties.State === 'DISABLED') return undefined;
   return {
-    id: resource.path,
+    id: resource.id,
+    path: resource.path,
     arn: arn('scheduler', `schedule/default/${resource.name}`),
     expression: properties.ScheduleExpression,
     kind: 'scheduler',

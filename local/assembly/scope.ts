@@ -31,11 +31,7 @@ function exported(scope: Scope, name: string): Json | undefined {
   return undefined;
 }
 
-function openScope(
-  stack: Stack,
-  addresses: Addresses,
-  importValue: (name: string) => Json,
-): Scope {
+function openScope(stack: Stack, addresses: Addresses, importValue: (name: string) => Json): Scope {
   const named = (logicalId: string) => ({ name: nameOf(scope, logicalId), addresses });
   const scope: Scope = {
     stack,

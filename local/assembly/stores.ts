@@ -33,9 +33,7 @@ const tableProperties = z.strictObject({
       ResourcePolicy: ignored,
     })
     .optional(),
-  TimeToLiveSpecification: z
-    .strictObject({ AttributeName: z.string(), Enabled: flag })
-    .optional(),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: flag }).optional(),
   ContributorInsightsSpecification: ignored,
   DeletionProtectionEnabled: ignored,
   OnDemandThroughput: ignored,

@@ -10,6 +10,6 @@ export async function startDynamoDb(dataDir: string): Promise<DynamoDbProcess> {
   } catch (error) {
     const endpoint = dynamoDbEndpoint();
     if (!(error instanceof NoDynamoDb) || endpoint === undefined) throw error;
-    return { endpoint, stop: async () => undefined, kill: () => undefined };
+    return { endpoint, stop: async () => undefined };
   }
 }

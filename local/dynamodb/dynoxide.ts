@@ -11,8 +11,6 @@ import { indexStreamRecords } from './stream-index.ts';
 export interface DynamoDbProcess {
   endpoint: string;
   stop(): Promise<void>;
-  /** Ends it at once, as a power cut would. */
-  kill(): void;
 }
 
 /**
@@ -49,7 +47,6 @@ export async function startDynoxide(dataDir: string): Promise<DynamoDbProcess> {
   };
   return {
     endpoint,
-    kill,
     stop: async () => {
       child.stdin?.end();
       await Promise.race([exited, sleep(3000).then(kill)]);

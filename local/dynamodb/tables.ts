@@ -38,10 +38,7 @@ function createTableInput(table: TableSpec): Json {
 }
 
 /** An empty list of indexes is an error to DynamoDB: it must be absent. */
-function indexes(
-  key: string,
-  specs: TableSpec['GlobalSecondaryIndexes'],
-): { [key: string]: Json } {
+function indexes(key: string, specs: TableSpec['GlobalSecondaryIndexes']): { [key: string]: Json } {
   if (specs.length === 0) return {};
   return {
     [key]: specs.map(({ IndexName, KeySchema, Projection }) => ({

@@ -38,10 +38,9 @@ function anyOf(leaves: readonly LeafMatcher[]): LeafMatcher {
 }
 
 const operators: Record<string, (argument: Json, path: string) => LeafMatcher> = {
-  prefix: (start) => (value) => typeof value === 'string' && value.startsWith(String(start)),
-  suffix: (end) => (value) => typeof value === 'string' && value.endsWith(String(end)),
-  'equals-ignore-case': (text) => (value) =>
-    typeof value === 'string' && value.toLowerCase() === String(text).toLowerCase(),
+  prefix: compileText((value, start) => value.startsWith(start)),
+  suffix: compileText((value, end) => value.endsWith(end)),
+  'equals-ignore-case': compileText((value, text) => value.toLowerCase() === text.toLowerCase()),
   exists: (expected) => (value) => (value !== undefined) === expected,
   numeric: compileNumeric,
   'anything-but': compileAnythingBut,
@@ -54,6 +53,13 @@ function compileLeaf(leaf: Json, path: string): LeafMatcher {
   const operator = name === undefined || others.length > 0 ? undefined : operators[name];
   if (operator === undefined) throw unsupported(path, leaf);
   return operator(leaf[name ?? ''] ?? null, path);
+}
+
+function compileText(holds: (value: string, argument: string) => boolean) {
+  return (argument: Json, path: string): LeafMatcher => {
+    if (typeof argument !== 'string') throw unsupported(path, argument);
+    return (value) => typeof value === 'string' && holds(value, argument);
+  };
 }
 
 function compileAnythingBut(argument: Json, path: string): LeafMatcher {

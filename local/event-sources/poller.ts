@@ -13,8 +13,8 @@ export function poll(turn: (signal: AbortSignal) => Promise<void>, onError: Erro
       try {
         await turn(signal);
       } catch (error) {
-        if (signal.aborted) return;
-        onError(error);
+        // A turn cut short by the signal throws what the signal did: nothing went wrong.
+        if (!isAborted(signal)) onError(error);
         await pause(1000, signal);
       }
     }
@@ -28,12 +28,20 @@ export function poll(turn: (signal: AbortSignal) => Promise<void>, onError: Erro
   };
 }
 
+/** Asked anew each time: the signal changes while a turn waits. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
 export type ErrorSink = (error: unknown) => void;
 
 /** Waits, or less when the signal comes. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
     const finish = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', finish);

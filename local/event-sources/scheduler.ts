@@ -19,7 +19,7 @@ export interface SchedulerOptions {
 
 export interface Scheduler {
   stop(): void;
-  /** Fires a schedule now, by its path in the construct tree. */
+  /** Fires a schedule now. */
   fire(id: string): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function startScheduler(options: SchedulerOptions): Scheduler {
   const { clock, checkpoints, onError } = options;
   const cancels = new Map<string, () => void>();
   for (const schedule of options.schedules) {
-    const nextRun = compileSchedule(schedule.expression, schedule.id);
+    const nextRun = compileSchedule(schedule.expression, schedule.path);
     const arm = (last: number) => {
       const due = Math.max(nextRun(last), clock.now());
       const run = () => {

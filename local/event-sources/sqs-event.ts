@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../assembly/json.ts';
+import { parseJson } from '../assembly/json.ts';
 import { REGION } from '../assembly/physical-names.ts';
 
 const attribute = z.looseObject({
@@ -22,23 +23,23 @@ export const received = z.looseObject({ Messages: z.array(message).nullish() });
 export type QueueMessage = z.infer<typeof message>;
 
 /** One record as Lambda sends it. Source: "Using Lambda with Amazon SQS". */
-export function sqsRecord(item: QueueMessage, queueArn: string): Json {
-  const attributes = Object.entries(item.MessageAttributes).map(([name, value]) => [
-    name,
-    {
+export function sqsRecord(item: QueueMessage, queueArn: string): { [key: string]: Json } {
+  const messageAttributes: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(item.MessageAttributes)) {
+    messageAttributes[name] = {
       ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
       ...(value.BinaryValue !== undefined && { binaryValue: value.BinaryValue }),
       stringListValues: [],
       binaryListValues: [],
       dataType: value.DataType,
-    },
-  ]);
+    };
+  }
   return {
     messageId: item.MessageId,
     receiptHandle: item.ReceiptHandle,
     body: item.Body,
     attributes: item.Attributes,
-    messageAttributes: Object.fromEntries(attributes),
+    messageAttributes,
     md5OfBody: item.MD5OfBody,
     eventSource: 'aws:sqs',
     eventSourceARN: queueArn,
@@ -48,13 +49,12 @@ export function sqsRecord(item: QueueMessage, queueArn: string): Json {
 
 /** What filters see: `body` as JSON when it is JSON. */
 export function filterable(item: QueueMessage, queueArn: string): Json {
-  const record = sqsRecord(item, queueArn);
-  return { ...(typeof record === 'object' && record), body: asJson(item.Body) };
+  return { ...sqsRecord(item, queueArn), body: asJson(item.Body) };
 }
 
 function asJson(text: string): Json {
   try {
-    return z.json().parse(JSON.parse(text));
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -29,7 +29,7 @@ const WAIT_SECONDS = 20;
  */
 export function pollQueue({ mapping, sqs, invoke, onError }: SqsPollerOptions): Poller {
   const QueueUrl = `${sqs.endpoint}/${ACCOUNT}/${mapping.source}`;
-  const passes = compileFilters(mapping.filters, mapping.id);
+  const passes = compileFilters(mapping.filters, mapping.path);
   const batches = new Set<Promise<void>>();
 
   const poller = poll(async (signal) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StreamMapping } from '../assembly/event-sources.ts';
 import type { Json } from '../assembly/json.ts';
+import { json } from '../assembly/json.ts';
 import { arn, REGION } from '../assembly/physical-names.ts';
 import type { InvokeResult } from '../lambda/invocation.ts';
 import { failedItems } from './batch-response.ts';
@@ -76,7 +77,7 @@ export function streamRecord(record: StreamRecord, shard: Shard): { [key: string
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: REGION,
-    dynamodb: JSON.parse(JSON.stringify(record.dynamodb)),
+    dynamodb: json.parse(record.dynamodb),
     eventSourceARN: shard.streamArn,
   };
 }

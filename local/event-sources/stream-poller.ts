@@ -27,7 +27,7 @@ const START = 'start';
  */
 export async function pollStream(options: StreamPollerOptions): Promise<Poller> {
   const { mapping, streams, checkpoints, onError } = options;
-  const passes = compileFilters(mapping.filters, mapping.id);
+  const passes = compileFilters(mapping.filters, mapping.path);
   const shard = await openShard(streams, mapping.source);
   const reader = new StreamReader(streams, shard);
   const from = checkpoints.read(mapping.id) ?? (await firstCheckpoint(options, shard));

@@ -35,7 +35,7 @@ export class FunctionWorker {
     this.#worker.stdout.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')));
     this.#worker.stderr.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')));
     this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
-    this.#worker.on('error', (error) => this.#fail('Runtime.OutOfMemory', error.message));
+    this.#worker.on('error', (error: Error) => this.#fail('Runtime.OutOfMemory', error.message));
     this.#worker.on('exit', () => this.#end());
   }
 

@@ -44,7 +44,7 @@ export class LambdaHost {
 }
 
 function pool(spec: FunctionSpec, options: LambdaHostOptions): FunctionPool {
-  const [file = '', handler = ''] = split(spec.handler);
+  const [file, handler] = split(spec.handler);
   return new FunctionPool(spec, {
     settings: {
       entry: entryOf(spec, file),

@@ -6,7 +6,7 @@ import type { FunctionError, InvokeMessage, WorkerMessage, WorkerSettings } from
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const settings: WorkerSettings = workerData;
+const settings = settingsFrom(workerData);
 enableCompileCache(settings.compileCache);
 
 process.on('uncaughtException', (error) => end(describe(error)));
@@ -18,9 +18,19 @@ const handler = await loadHandler().catch((error: unknown) => end(describe(error
 
 parentPort?.on('message', (message: InvokeMessage) => void answer(message));
 
+/** The host is the only one who starts this thread: its data has the shape of its type. */
+function settingsFrom(data: unknown): WorkerSettings {
+  if (isSettings(data)) return data;
+  throw new TypeError('started without settings');
+}
+
+function isSettings(data: unknown): data is WorkerSettings {
+  return typeof data === 'object' && data !== null && 'entry' in data && 'handler' in data;
+}
+
 async function loadHandler(): Promise<Handler> {
-  const bundle: Record<string, unknown> = await import(pathToFileURL(settings.entry).href);
-  const exported = bundle[settings.handler];
+  const bundle: unknown = await import(pathToFileURL(settings.entry).href);
+  const exported: unknown = Reflect.get(Object(bundle), settings.handler);
   if (isHandler(exported)) return exported;
   const error = new Error(`${settings.handler} is not exported by ${settings.entry}`);
   error.name = 'Runtime.HandlerNotFound';

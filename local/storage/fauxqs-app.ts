@@ -31,8 +31,6 @@ function isCreation(message: unknown): message is { fastify: FauxqsApp } {
 
 /** fauxqs listens on every interface; nothing of this runtime may be reached from outside. */
 export function listenOnLoopbackOnly(app: FauxqsApp): void {
-  const { listen } = app;
-  const onLoopback = (options: object) =>
-    Reflect.apply(listen, app, [{ ...options, host: '127.0.0.1' }]);
-  Reflect.set(app, 'listen', onLoopback);
+  const listen = app.listen.bind(app);
+  Reflect.set(app, 'listen', (options: object) => listen({ ...options, host: '127.0.0.1' }));
 }

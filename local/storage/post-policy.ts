@@ -49,16 +49,15 @@ function refuseSize(form: PostForm, policy: z.infer<typeof policySchema>): S3Ref
   return undefined;
 }
 
-function refuseFields(
-  form: PostForm,
-  policy: z.infer<typeof policySchema>,
-): S3Refusal | undefined {
+function refuseFields(form: PostForm, policy: z.infer<typeof policySchema>): S3Refusal | undefined {
   const mentioned = new Set(['policy', 'x-amz-signature', 'file']);
   for (const rule of policy.conditions.flatMap(fieldRules)) {
     mentioned.add(rule.field);
     const value = rule.field === 'bucket' ? form.bucket : form.fields.get(rule.field);
     if (value === undefined || !rule.accepts(value)) {
-      return invalid(`Policy Condition failed: ["${rule.kind}", "$${rule.field}", "${rule.value}"]`);
+      return invalid(
+        `Policy Condition failed: ["${rule.kind}", "$${rule.field}", "${rule.value}"]`,
+      );
     }
   }
   const extra = [...form.fields.keys()].filter(

@@ -97,7 +97,10 @@ const overridable = [
   'content-encoding',
 ];
 
-function overrideHeaders(url: string, reply: { header(name: string, value: string): unknown }): void {
+function overrideHeaders(
+  url: string,
+  reply: { header(name: string, value: string): unknown },
+): void {
   const query = new URLSearchParams(url.split('?')[1] ?? '');
   for (const header of overridable) {
     const value = query.get(`response-${header}`);

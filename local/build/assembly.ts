@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildEnvironment } from '../settings.ts';
+import { hashSources } from './source-hash.ts';
+
+const run = promisify(execFile);
+
+/** Bundles and synthesizes the app into `cdk.out`, unless what is there is from these sources. */
+export async function buildAssembly(root: string, say: (text: string) => void): Promise<string> {
+  const directory = join(root, 'cdk.out');
+  const stamp = join(directory, 'sources.sha256');
+  const hash = hashSources(root);
+  const isCurrent =
+    existsSync(join(root, 'dist', 'functions')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === hash;
+  if (isCurrent) return directory;
+  say('building: bundling the functions and synthesizing the stacks');
+  await node(root, 'infra/bundle.ts');
+  // Run as the CDK command line would, but without the second its start takes. Paths make refusals readable.
+  const context = { 'aws:cdk:enable-path-metadata': true };
+  await node(root, 'infra/app.ts', {
+    CDK_OUTDIR: directory,
+    CDK_CONTEXT_JSON: JSON.stringify(context),
+  });
+  writeFileSync(stamp, hash);
+  return directory;
+}
+
+async function node(root: string, script: string, environment: Record<string, string> = {}) {
+  await run(process.execPath, [script], {
+    cwd: root,
+    env: buildEnvironment(environment),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}

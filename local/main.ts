@@ -1,0 +1,49 @@
+/** `npm start`: builds the app when it changed, runs it on this machine, stays until Ctrl-C. */
+import { parseArgs } from 'node:util';
+import { banner } from './banner.ts';
+import { buildAssembly } from './build/assembly.ts';
+import { startRuntime } from './runtime.ts';
+
+const usage = `npm start -- [options]
+  --data <dir>    where everything is kept (default .portage)
+  --fresh         empty that directory first
+  --port <port>   of the HTTP API (default 8787)
+  --verbose       show what the functions print`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '.portage' },
+    fresh: { type: 'boolean', default: false },
+    port: { type: 'string', default: '8787' },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) say(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  const assemblyDir = await buildAssembly(process.cwd(), say);
+  const runtime = await startRuntime({
+    dataDir: values.data,
+    assemblyDir,
+    port: Number(values.port),
+    fresh: values.fresh,
+    verbose: values.verbose,
+  });
+  const stop = () => {
+    say('stopping');
+    // A second signal ends it at once; the children end with it.
+    process.once('SIGINT', () => process.exit(130));
+    void runtime.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  say(banner(runtime, performance.now() - startedAt));
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
