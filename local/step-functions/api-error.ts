@@ -21,4 +21,6 @@ export type ApiErrorName =
   | 'StateMachineTypeNotSupported'
   | 'TaskDoesNotExist'
   | 'TaskTimedOut'
+  | 'UnknownOperationException'
+  | 'SerializationException'
   | 'ValidationException';

@@ -97,11 +97,11 @@ const INTERNAL: ReadonlySet<RecordKind> = new Set<RecordKind>([
 ]);
 
 /** JSON text of a record; payloads go in by their text and are not made into text again. */
-export function encode(event: EventRecord): string {
-  const members: string[] = [];
-  for (const [key, value] of Object.entries(event)) {
-    if (value !== undefined) members.push(`"${key}":${encodeMember(value)}`);
-  }
+function encode(event: EventRecord): string {
+  const entries: [string, unknown][] = Object.entries(event);
+  const members = entries
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `"${key}":${encodeMember(value)}`);
   return `{${members.join(',')}}`;
 }
 

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { isArray, isObject } from '../json.ts';
-import { StateError, queryError } from '../state-error.ts';
+import { queryError } from '../state-error.ts';
 import { BAIL, compileFast } from './fast-path.ts';
 import { registerFunctions } from './functions.ts';
 import type { World } from './functions.ts';
@@ -53,7 +53,7 @@ export function compileExpression(text: string, location: string, world: World):
   return { source, location, tree, evaluate };
 }
 
-function undefinedResult(source: string, location: string): StateError {
+function undefinedResult(source: string, location: string) {
   return queryError(
     `The JSONata expression '${source}' specified for the field '${location}' returned nothing (undefined).`,
     location,

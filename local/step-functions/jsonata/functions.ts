@@ -3,8 +3,8 @@ import type jsonata from 'jsonata';
 
 /** What expressions may ask of the world; injected, so that a simulated run repeats exactly. */
 export interface World {
-  now(): number;
-  random(): number;
+  readonly now: () => number;
+  readonly random: () => number;
 }
 
 /** AWS: "JSONata functions provided by Step Functions"; and `$now`, `$millis`, `$random` on our own clock. */
