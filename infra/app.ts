@@ -1,0 +1,4 @@
+/** What `cdk` runs. */
+import { portage } from './portage.ts';
+
+portage().synth();

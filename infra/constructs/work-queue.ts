@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { alarm } from './alarm.ts';
+import { DeadLetters } from './dead-letters.ts';
+import type { PortageFunction } from './portage-function.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/** A message is tried this often; with the back-off of its visibility timeout, for a quarter of an hour or more. */
+const TRIES = 5;
+
+/** Work to be done at least once: a queue, its one consumer, its dead letters, and alarms on both. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  private readonly upkeep: Upkeep;
+
+  constructor(scope: Construct, id: string, upkeep: Upkeep, consumer: PortageFunction) {
+    super(scope, id);
+    this.upkeep = upkeep;
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: upkeep.dataKey,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      // Six times the function's timeout, as Lambda asks for: a throttled batch is not seen twice.
+      visibilityTimeout: Duration.seconds(6 * consumer.timeout.toSeconds()),
+      deadLetterQueue: {
+        queue: new DeadLetters(this, 'DeadLetters', upkeep, 'dead-letters').queue,
+        maxReceiveCount: TRIES,
+      },
+      removalPolicy: upkeep.removal,
+    });
+    consumer.lambda.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: 10,
+      }),
+    );
+    this.watch();
+  }
+
+  /** Lets `sender` put messages in. */
+  grantSend(sender: PortageFunction) {
+    const allow = (actions: string[], arn: string) =>
+      sender.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [arn] }));
+    allow(['sqs:SendMessage'], this.queue.queueArn);
+    allow(['kms:GenerateDataKey', 'kms:Decrypt'], this.upkeep.dataKey.keyArn);
+  }
+
+  private watch() {
+    alarm(this, 'Age', this.upkeep, {
+      meaning: `Messages wait longer than 5 minutes: ${this.node.path}.`,
+      runbook: 'queue-falls-behind',
+      threshold: 300,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        period: Duration.minutes(1),
+        statistic: 'Maximum',
+      }),
+      periods: 3,
+    });
+  }
+}

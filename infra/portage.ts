@@ -1,0 +1,33 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import type { AppProps } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
+import { readStage } from './stage.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
+import { ShipmentWorkflowStack } from './stacks/shipment-workflow-stack.ts';
+import { WebhookStack } from './stacks/webhook-stack.ts';
+
+/** The system with its checks: synthesis fails on a finding that is not acknowledged. */
+export function portage(props?: AppProps): App {
+  const app = new App(props);
+  addStacks(app);
+  Validations.of(app).addPlugins(...checksOf(app));
+  acknowledge(app);
+  return app;
+}
+
+export const checksOf = (app: App) => [new AwsSolutionsChecks(app), new ServerlessChecks(app)];
+
+/** One stack for each thing that changes on its own, bound to no account and no region. */
+export function addStacks(app: App): void {
+  const stage = readStage(app);
+  const data = new DataStack(app, 'portage-data', stage);
+  new ShipmentWorkflowStack(app, 'portage-shipment-workflow', data);
+  const webhooks = new WebhookStack(app, 'portage-webhook', data);
+  new OperationsStack(app, 'portage-operations', data);
+  new ApiStack(app, 'portage-api', stage, data, webhooks.receiveWebhook);
+  Tags.of(app).add('application', 'portage');
+  Tags.of(app).add('stage', stage.stage);
+}

@@ -1,0 +1,57 @@
+import type { Access } from './constructs/http-api.ts';
+
+/** The functions behind the API, by folder. */
+export type Resource =
+  | 'health'
+  | 'skus'
+  | 'warehouses'
+  | 'shipments'
+  | 'inventory'
+  | 'cases'
+  | 'operations'
+  | 'webhooks';
+
+type Line = readonly [route: string, resource: Resource, access: Access];
+
+/** Every way in. The functions hold the same lines in their own route tables; a test compares the two. */
+export const ROUTES: readonly Line[] = [
+  ['GET /health', 'health', 'none'],
+
+  ['POST /skus', 'skus', 'seller'],
+  ['GET /skus', 'skus', 'seller'],
+  ['GET /skus/{sku}', 'skus', 'seller'],
+  ['PUT /skus/{sku}', 'skus', 'seller'],
+
+  ['GET /warehouses', 'warehouses', 'seller'],
+  ['GET /warehouses/{warehouseId}', 'warehouses', 'seller'],
+
+  ['POST /shipments', 'shipments', 'seller'],
+  ['GET /shipments', 'shipments', 'seller'],
+  ['GET /shipments/{shipmentId}', 'shipments', 'seller'],
+  ['GET /shipments/{shipmentId}/timeline', 'shipments', 'seller'],
+  ['POST /shipments/{shipmentId}/submit', 'shipments', 'seller'],
+  ['PUT /shipments/{shipmentId}/content', 'shipments', 'seller'],
+  ['POST /shipments/{shipmentId}/accept-quote', 'shipments', 'seller'],
+  ['POST /shipments/{shipmentId}/cancel', 'shipments', 'seller'],
+  ['POST /shipments/{shipmentId}/pay-duty', 'shipments', 'seller'],
+  ['GET /shipments/{shipmentId}/documents', 'shipments', 'seller'],
+  ['POST /shipments/{shipmentId}/documents', 'shipments', 'seller'],
+  ['GET /shipments/{shipmentId}/receipts', 'shipments', 'seller'],
+
+  ['GET /inventory', 'inventory', 'seller'],
+
+  ['GET /cases', 'cases', 'seller'],
+  ['GET /cases/{caseId}', 'cases', 'seller'],
+  ['POST /cases/{caseId}/decision', 'cases', 'seller'],
+
+  ['GET /operations/cases', 'operations', 'operations'],
+  ['GET /operations/cases/{caseId}', 'operations', 'operations'],
+  ['POST /operations/cases/{caseId}/decision', 'operations', 'operations'],
+  ['POST /operations/skus/{tenant}/{sku}/review', 'operations', 'operations'],
+  ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
+  ['GET /operations/webhooks/unmatched', 'operations', 'operations'],
+
+  ['POST /webhooks/dcsa', 'webhooks', 'none'],
+  ['POST /webhooks/customs', 'webhooks', 'none'],
+  ['POST /webhooks/warehouse', 'webhooks', 'none'],
+];

@@ -1,0 +1,93 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { environment as authorizer } from '../../functions/api/authorizer/environment.ts';
+import { environment as cases } from '../../functions/api/cases/environment.ts';
+import { environment as health } from '../../functions/api/health/environment.ts';
+import { environment as inventory } from '../../functions/api/inventory/environment.ts';
+import { environment as operations } from '../../functions/api/operations/environment.ts';
+import { environment as shipments } from '../../functions/api/shipments/environment.ts';
+import { environment as skus } from '../../functions/api/skus/environment.ts';
+import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
+import { PortageApi } from '../constructs/http-api.ts';
+import type { PortageFunctionProps } from '../constructs/portage-function.ts';
+import { PortageFunction } from '../constructs/portage-function.ts';
+import { StaffDirectory } from '../constructs/staff-directory.ts';
+import { allowCallbacks } from '../constructs/workflow-access.ts';
+import type { Resource } from '../routes.ts';
+import { ROUTES } from '../routes.ts';
+import type { Stage } from '../stage.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** The front door: one function for each resource, the sellers' authorizer, the staff's directory, the routes. */
+export class ApiStack extends Stack {
+  private readonly data: DataStack;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    stage: Stage,
+    data: DataStack,
+    receiveWebhook: PortageFunction,
+  ) {
+    super(scope, id);
+    this.data = data;
+    const staff = new StaffDirectory(this, 'Staff', stage);
+    const handlers = { ...this.handlers(), webhooks: receiveWebhook };
+    const { api } = new PortageApi(this, 'Http', data.upkeep, {
+      routes: ROUTES.map(([route, resource, access]) => {
+        return { route, access, handler: handlers[resource] };
+      }),
+      sellers: this.authorizer(),
+      staff,
+      origins: stage.consoleOrigins,
+    });
+    new CfnOutput(this, 'Url', { value: api.apiEndpoint });
+    new CfnOutput(this, 'StaffPoolId', { value: staff.pool.userPoolId });
+    new CfnOutput(this, 'ConsoleClientId', { value: staff.client.userPoolClientId });
+  }
+
+  private handlers(): Record<Exclude<Resource, 'webhooks'>, PortageFunction> {
+    const { table, documents } = this.data;
+    const TABLE_NAME = table.table.tableName;
+    const BUCKET_NAME = documents.bucket.bucketName;
+    const tableOnly = { TABLE_NAME };
+    const both = { TABLE_NAME, BUCKET_NAME };
+    const made = {
+      health: this.handler('health', { schema: health, environment: {} }),
+      skus: this.handler('skus', { schema: skus, environment: tableOnly }),
+      warehouses: this.handler('warehouses', { schema: warehouses, environment: tableOnly }),
+      shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),
+      inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
+      cases: this.handler('cases', { schema: cases, environment: tableOnly }),
+      operations: this.handler('operations', { schema: operations, environment: both }),
+    };
+    table.grantRead(made.warehouses);
+    // A list signs its cursors with a key that the first page makes: it writes, too.
+    table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
+    documents.grantReadWrite(made.shipments);
+    documents.grantRead(made.operations);
+    allowCallbacks(made.shipments, made.cases, made.operations);
+    return made;
+  }
+
+  private handler<E extends Record<string, string>>(
+    resource: Resource,
+    props: Omit<PortageFunctionProps<E>, 'entry'>,
+  ) {
+    const entry = `api/${resource}/${resource}`;
+    return new PortageFunction(this, pascal(resource), this.data.upkeep, { ...props, entry });
+  }
+
+  private authorizer() {
+    const { table, upkeep } = this.data;
+    const made = new PortageFunction(this, 'Authorizer', upkeep, {
+      entry: 'api/authorizer/authorize-seller',
+      schema: authorizer,
+      environment: { TABLE_NAME: table.table.tableName },
+    });
+    table.grantRead(made);
+    return made;
+  }
+}
+
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

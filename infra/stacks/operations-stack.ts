@@ -1,0 +1,96 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { environment as dispatching } from '../../functions/consumers/dispatch-outbox.environment.ts';
+import { environment as operations } from '../../functions/operations/environment.ts';
+import { alarm, FIVE_MINUTES } from '../constructs/alarm.ts';
+import { PortageFunction } from '../constructs/portage-function.ts';
+import { runEvery } from '../constructs/schedule.ts';
+import { consumeInserts } from '../constructs/stream-consumer.ts';
+import { allowCallbacks, allowStart, workflowArn } from '../constructs/workflow-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** What keeps the system from standing still: the dispatcher, the sweeper, the auditor, and who watches them. */
+export class OperationsStack extends Stack {
+  private readonly data: DataStack;
+
+  constructor(scope: Construct, id: string, data: DataStack) {
+    super(scope, id);
+    this.data = data;
+    this.dispatcher();
+    this.sweeper();
+    this.auditor();
+  }
+
+  /** Starts an execution for each outbox item, within a second of its request. */
+  private dispatcher() {
+    const { table, upkeep } = this.data;
+    const dispatch = new PortageFunction(this, 'DispatchOutbox', upkeep, {
+      entry: 'consumers/dispatch-outbox',
+      schema: dispatching,
+      environment: this.variables(),
+      timeout: Duration.seconds(30),
+    });
+    table.grantReadWrite(dispatch);
+    allowStart('shipment', dispatch);
+    consumeInserts(table.table, 'OUTBOX', dispatch, upkeep);
+  }
+
+  /** The truth behind the dispatcher: once a minute, whatever is overdue is sent again or becomes a case. */
+  private sweeper() {
+    const { table, upkeep } = this.data;
+    const sweep = new PortageFunction(this, 'Sweep', upkeep, {
+      entry: 'operations/sweep',
+      schema: operations,
+      environment: this.variables(),
+      timeout: Duration.seconds(55),
+      asynchronous: true,
+    });
+    table.grantReadWrite(sweep);
+    allowStart('shipment', sweep);
+    allowCallbacks(sweep);
+    runEvery(this, 'EveryMinute', upkeep, Duration.minutes(1), sweep);
+    alarm(this, 'SweeperIsDead', upkeep, {
+      meaning: 'The sweeper has not finished a round for 5 minutes.',
+      runbook: 'sweeper-is-dead',
+      metric: ours('sweep', 'SweepCompleted'),
+      below: true,
+    });
+  }
+
+  /** Recounts the ledger: the conservation laws hold, or somebody hears of it. */
+  private auditor() {
+    const { table, upkeep } = this.data;
+    const audit = new PortageFunction(this, 'AuditLedger', upkeep, {
+      entry: 'operations/audit-ledger',
+      schema: operations,
+      environment: this.variables(),
+      timeout: Duration.minutes(10),
+      memory: 1024,
+      asynchronous: true,
+    });
+    table.grantScan(audit);
+    runEvery(this, 'EveryHour', upkeep, Duration.hours(1), audit);
+    alarm(this, 'LedgerIsWrong', upkeep, {
+      meaning: 'Stock does not add up.',
+      runbook: 'ledger-is-wrong',
+      metric: ours('audit-ledger', 'LedgerViolation'),
+    });
+  }
+
+  private variables() {
+    return {
+      TABLE_NAME: this.data.table.table.tableName,
+      SHIPMENT_STATE_MACHINE_ARN: workflowArn(this, 'shipment'),
+    };
+  }
+}
+
+/** A metric that a function of ours counts; `service` is its name. */
+const ours = (service: string, metricName: string) =>
+  new Metric({
+    namespace: 'Portage',
+    metricName,
+    dimensionsMap: { service },
+    ...FIVE_MINUTES,
+  });
