@@ -11,6 +11,7 @@ const sources = [
   'workflows',
   'cdk.json',
   'package-lock.json',
+  'package.json',
   'tsconfig.json',
 ];
 

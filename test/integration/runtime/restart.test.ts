@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRuntime } from '../../../local/runtime.ts';
 import { commandOf } from '../../../local/dynamodb/stale-process.ts';
@@ -24,8 +26,13 @@ async function startChild(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [script, fixture.assemblyDir, fixture.dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line]: unknown[] = await once(child.stdout, 'data');
-  return { child, url: String(line).trim() };
+  const url = await firstLine(child.stdout);
+  return { child, url };
+}
+
+async function firstLine(stream: Readable): Promise<string> {
+  for await (const line of createInterface(stream)) return line;
+  throw new Error('the runtime ended without a word');
 }
 
 function dynamoDbIsRunning(): boolean {
@@ -77,8 +84,8 @@ describe('a runtime that is asked to stop', () => {
     const { child, url } = await startChild();
     expect((await fetch(`${url}/items/kept`)).status).toBe(200);
     child.kill('SIGTERM');
-    const [code]: unknown[] = await once(child, 'exit');
-    expect(code).toBe(0);
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
     expect(dynamoDbIsRunning()).toBe(false);
   });
 
