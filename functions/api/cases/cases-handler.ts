@@ -16,8 +16,13 @@ export interface CasesPorts extends DecidePorts {
 }
 
 /** The cases put to a seller: its inbox. */
-export const createCasesHandler = (ports: CasesPorts) =>
-  httpHandler('cases', [listCases(ports), readCase(ports), decide(ports)]);
+export const casesRoutes = (ports: CasesPorts) => [
+  listCases(ports),
+  readCase(ports),
+  decide(ports),
+];
+
+export const createCasesHandler = (ports: CasesPorts) => httpHandler('cases', casesRoutes(ports));
 
 const listCases = (ports: CasesPorts) =>
   sellerRoute('GET', '/cases', 'cases:read', {

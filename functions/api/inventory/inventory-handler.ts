@@ -13,8 +13,10 @@ export interface InventoryPorts {
 }
 
 /** What lies where: SKU x warehouse x status x bin. */
+export const inventoryRoutes = (ports: InventoryPorts) => [listInventory(ports)];
+
 export const createInventoryHandler = (ports: InventoryPorts) =>
-  httpHandler('inventory', [listInventory(ports)]);
+  httpHandler('inventory', inventoryRoutes(ports));
 
 const listInventory = (ports: InventoryPorts) =>
   sellerRoute('GET', '/inventory', 'inventory:read', {

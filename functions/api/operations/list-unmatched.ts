@@ -14,7 +14,7 @@ export const listUnmatched = (ports: OperationsPorts) =>
         cursors: ports.cursors,
         of: 'unmatched webhooks',
         query,
-        page: (page) => ports.unmatched.listUnmatched(page),
+        page: (page) => ports.tracking.listUnmatched(page),
         show: (event) => event,
       }),
   });

@@ -3,10 +3,11 @@ import type { SkuStore } from '../../../domain/sku/sku-store.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
 import type { Cursors } from '../../runtime/cursor.ts';
 import type { DecidePorts } from '../cases/decide-case.ts';
+import type { TimelinePorts } from '../shipments/timeline-view.ts';
 
-export interface OperationsPorts extends DecidePorts {
+export interface OperationsPorts extends DecidePorts, TimelinePorts {
   readonly cases: Pick<CaseStore, 'findAnywhere' | 'list' | 'decide'>;
   readonly skus: Pick<SkuStore, 'find' | 'save'>;
-  readonly unmatched: Pick<TrackingStore, 'listUnmatched'>;
+  readonly tracking: Pick<TrackingStore, 'projection' | 'listUnmatched'>;
   readonly cursors: Cursors;
 }

@@ -10,7 +10,12 @@ import {
   receivingSchema,
 } from '../../../domain/receiving/receipt.ts';
 import { shipmentStatusSchema } from '../../../domain/shipment/shipment-lifecycle.ts';
-import { shipmentContentSchema, shipmentHeadSchema } from '../../../domain/shipment/shipment.ts';
+import {
+  shipmentContentSchema,
+  shipmentHeadSchema,
+  statusChangeSchema,
+} from '../../../domain/shipment/shipment.ts';
+import { milestoneSchema, trackingLegSchema } from '../../../domain/tracking/tracking-event.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
 
@@ -74,6 +79,29 @@ export const shipmentDetail = shipmentView.extend({
   waiting: waitingSchema.optional(),
 });
 export const shipmentPage = pageSchema(shipmentView);
+
+/** One milestone of one leg, place and container: what was planned, what is expected, what happened. */
+export const milestoneView = z.strictObject({
+  leg: trackingLegSchema,
+  milestone: milestoneSchema,
+  /** UN/LOCODE or facility; absent when no event named one. */
+  place: z.string().optional(),
+  /** A container number, when the milestone is of one. */
+  unit: z.string().optional(),
+  planned: timestampSchema.optional(),
+  estimated: timestampSchema.optional(),
+  actual: timestampSchema.optional(),
+});
+export const timelineView = z.strictObject({
+  shipmentId: shipmentIdSchema,
+  status: shipmentStatusSchema,
+  statusSince: timestampSchema,
+  waiting: waitingSchema.optional(),
+  /** In the order they happened or should; what has no time comes last. */
+  milestones: z.array(milestoneView),
+  /** The status log, oldest first. */
+  history: z.array(statusChangeSchema.omit({ version: true, correlationId: true })),
+});
 
 export const documentView = documentSchema.omit({ key: true, shipmentId: true }).extend({
   /** A presigned link, valid for minutes; absent until there are bytes. */

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { BrokenRecord } from '../../../domain/kernel/domain-error.ts';
 import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { shipmentParams } from './contract.ts';
-import type { shipmentDetail, waitingSchema } from './contract.ts';
+import type { shipmentDetail } from './contract.ts';
 import { mustFind, viewOf } from './shipment-view.ts';
 import type { ShipmentsPorts } from './shipments-ports.ts';
-import type { ShipmentKey } from '../../../domain/shipment/shipment-store.ts';
+import { waitingOf } from './waiting.ts';
 
 export const readShipment = (ports: ShipmentsPorts) =>
   sellerRoute('GET', '/shipments/{shipmentId}', 'shipments:read', {
@@ -17,7 +17,7 @@ export const readShipment = (ports: ShipmentsPorts) =>
       const shipment = await mustFind(ports.shipments, key);
       const content = await ports.shipments.findContent(key, shipment.contentVersion);
       if (!content) throw new BrokenRecord(`${shipmentId} has no content`);
-      const waiting = await waitingOf(ports, key);
+      const waiting = await waitingOf(ports.waits, key);
       const body: z.input<typeof shipmentDetail> = {
         ...viewOf(shipment, request),
         content,
@@ -26,14 +26,3 @@ export const readShipment = (ports: ShipmentsPorts) =>
       return { status: 200, body };
     },
   });
-
-/** Of the wait only what a person may know: never the token. */
-async function waitingOf(
-  ports: ShipmentsPorts,
-  { tenant, shipmentId }: ShipmentKey,
-): Promise<z.input<typeof waitingSchema> | undefined> {
-  const wait = await ports.waits.find({ tenant, entityId: shipmentId, lane: 'main' });
-  if (wait?.awaiting === undefined || !wait.responsible || !wait.deadlineAt) return undefined;
-  if (wait.token === undefined || wait.deliveredGen >= wait.tokenGen) return undefined;
-  return { awaiting: wait.awaiting, responsible: wait.responsible, deadlineAt: wait.deadlineAt };
-}

@@ -6,5 +6,11 @@ import type { SkusPorts } from './skus-ports.ts';
 import { updateSku } from './update-sku.ts';
 
 /** The seller's SKU master. Its review is functions/api/operations. */
-export const createSkusHandler = (ports: SkusPorts) =>
-  httpHandler('skus', [registerSku(ports), listSkus(ports), readSku(ports), updateSku(ports)]);
+export const skusRoutes = (ports: SkusPorts) => [
+  registerSku(ports),
+  listSkus(ports),
+  readSku(ports),
+  updateSku(ports),
+];
+
+export const createSkusHandler = (ports: SkusPorts) => httpHandler('skus', skusRoutes(ports));

@@ -9,8 +9,13 @@ export interface WarehousesPorts {
 }
 
 /** The warehouses a seller may choose (M-006, M-007): the same for every seller. */
+export const warehousesRoutes = (ports: WarehousesPorts) => [
+  listWarehouses(ports),
+  readWarehouse(ports),
+];
+
 export const createWarehousesHandler = (ports: WarehousesPorts) =>
-  httpHandler('warehouses', [listWarehouses(ports), readWarehouse(ports)]);
+  httpHandler('warehouses', warehousesRoutes(ports));
 
 const listWarehouses = (ports: WarehousesPorts) =>
   sellerRoute('GET', '/warehouses', 'shipments:read', {

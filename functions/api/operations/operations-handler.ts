@@ -1,0 +1,19 @@
+import { httpHandler } from '../../runtime/http-handler.ts';
+import { listUnmatched } from './list-unmatched.ts';
+import { decide, listCases, readCase } from './operate-cases.ts';
+import type { OperationsPorts } from './operations-ports.ts';
+import { readSellerTimeline } from './read-timeline.ts';
+import { reviewSellerSku } from './review-sku.ts';
+
+/** What the operations staff does, for every tenant. */
+export const operationsRoutes = (ports: OperationsPorts) => [
+  listCases(ports),
+  readCase(ports),
+  decide(ports),
+  reviewSellerSku(ports),
+  readSellerTimeline(ports),
+  listUnmatched(ports),
+];
+
+export const createOperationsHandler = (ports: OperationsPorts) =>
+  httpHandler('operations', operationsRoutes(ports));
