@@ -38,6 +38,8 @@
  * | T#_#WAREHOUSE                     | {warehouseId}              | warehouse                           |                             |      |
  * | T#_#SERIAL                        | SSCC                       | last SSCC serial given              |                             |      |
  * | T#_#SIGNING                       | CURSOR                     | key that signs list cursors         |                             |      |
+ * | T#_#SERIAL#{of}                   | SERIAL                     | serial numbers given so far         |                             |      |
+ * | T#_#SIGNING_KEY                   | CURSOR                     | secret that signs list cursors      |                             |      |
  *
  * gsi2pk is T#_#DUE#{kind}#{shard of 4}, gsi2sk is {due at}#{pk}: the sweeper reads what is past, oldest first.
  */
@@ -163,6 +165,9 @@ export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });
 
 export const ssccSerialKey: Key = { pk: 'T#_#SERIAL', sk: 'SSCC' };
 export const cursorSigningKey: Key = { pk: 'T#_#SIGNING', sk: 'CURSOR' };
+
+export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SERIAL' });
+export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };
 
 export type DueKind = 'SHIPMENT' | 'WAIT' | 'OUTBOX' | 'CASE';
 const SHARDS = 4;

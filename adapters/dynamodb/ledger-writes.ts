@@ -2,6 +2,7 @@
  * The writes of stock movements (design 3.4): each movement if absent, and the counters and bins it changes. Movements of
  * one stock are summed first, since a transaction may touch an item once; what must not go below zero is its condition.
  */
+import { binChange, binOf, bucketChanges } from '../../domain/stock/bucket-changes.ts';
 import { bucketSchema, type Movement } from '../../domain/stock/stock.ts';
 import { binKey, countersKey, movementKey, stockListPk, stockListSk, stockPk } from './keys.ts';
 import { toItem } from './record.ts';
@@ -36,7 +37,7 @@ export function ledgerWrites(movements: readonly Movement[]): LedgerWrites {
 function countersWrite(movements: readonly Movement[]): Write[] {
   const [first] = movements;
   if (!first) return [];
-  const changes = bucketChanges(movements);
+  const changes = summed(movements);
   const { tenant, warehouseId, sku } = first;
   const untouched = bucketSchema.options.filter((bucket) => !(bucket in changes));
   return [
@@ -58,15 +59,10 @@ function countersWrite(movements: readonly Movement[]): Write[] {
   ];
 }
 
-function bucketChanges(movements: readonly Movement[]): Record<string, number> {
+function summed(movements: readonly Movement[]): Record<string, number> {
   const changes: Record<string, number> = {};
-  const change = (bucket: string | null | undefined, by: number) => {
-    if (typeof bucket === 'string') changes[bucket] = (changes[bucket] ?? 0) + by;
-  };
-  for (const { enters, from, to, quantity } of movements) {
-    change(enters, quantity);
-    change(from, -quantity);
-    change(to, quantity);
+  for (const [bucket, by] of movements.flatMap(bucketChanges)) {
+    changes[bucket] = (changes[bucket] ?? 0) + by;
   }
   return changes;
 }
@@ -78,17 +74,6 @@ function binWrite(movements: readonly Movement[]): Write[] {
   const quantity = movements.reduce((sum, movement) => sum + binChange(movement), 0);
   const change = { add: { quantity }, setIfAbsent: { bin, lot } };
   return [{ update: binKey(first, bin, lot), change, ...enough({ quantity }) }];
-}
-
-/** A bin holds what is available or reserved in it: units enter and leave it with those buckets. */
-function binChange({ bin, from, to, quantity }: Movement): number {
-  if (bin === undefined) return 0;
-  const shelved = (bucket: string | null) => bucket === 'available' || bucket === 'reserved';
-  return (Number(shelved(to)) - Number(shelved(from))) * quantity;
-}
-
-function binOf({ bin = '', lot = '-' }: Movement) {
-  return { bin, lot };
 }
 
 function binName(movement: Movement): string {

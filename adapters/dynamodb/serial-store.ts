@@ -1,15 +1,15 @@
-/** SSCC serials: a counter that only goes up, so that no carton's number is given twice (GS1: not within a year). */
-import { BrokenRecord } from '../../domain/kernel/domain-error.ts';
-import { ssccSerialKey } from './keys.ts';
+/** Serial numbers that are given once: SSCCs of cartons we label. A crash may skip some; none comes twice. */
+import { z } from 'zod';
+import { serialKey } from './keys.ts';
+import { readItem } from './record.ts';
 import type { Table } from './table.ts';
 
-export function createSerialStore(table: Table) {
-  return {
-    /** Takes `count` serials for good; returns the first of them. */
-    reserve: async (count: number): Promise<number> => {
-      const { last } = await table.update(ssccSerialKey, { add: { last: count } });
-      if (typeof last !== 'number') throw new BrokenRecord('the SSCC counter counts nothing');
-      return last - count + 1;
-    },
+const stored = z.strictObject({ given: z.int().positive() });
+
+/** Reserves `count` of them; returns the first. They begin at 1. */
+export function createSerials(table: Table, of: 'SSCC'): (count: number) => Promise<number> {
+  return async (count) => {
+    const item = await table.update(serialKey(of), { add: { given: count } });
+    return readItem(stored, item).given - count + 1;
   };
 }

@@ -1,27 +1,30 @@
-/** The key that signs list cursors: made once, by whoever needs it first. A new one only ends the pages under way. */
-import { randomBytes } from 'node:crypto';
-import { cursorSigningKey } from './keys.ts';
-import { ConditionFailed, type Table } from './table.ts';
+/** The secret that signs list cursors: made once by whoever needs it first, then the same for all. */
+import { z } from 'zod';
+import { putIfAbsent } from './conditional.ts';
+import { signingKeyKey } from './keys.ts';
+import { readItem, toItem } from './record.ts';
+import type { Item, Table } from './table.ts';
 
-export function createSigningKeyStore(table: Table) {
-  const find = async (): Promise<string | undefined> => {
-    const value = (await table.get(cursorSigningKey))?.['value'];
-    return typeof value === 'string' ? value : undefined;
+const stored = z.strictObject({ secret: z.string().min(32) });
+
+export interface SigningKeyStore {
+  find(): Promise<string | undefined>;
+  ensure(): Promise<string>;
+}
+
+export function createSigningKeyStore(table: Table, newSecret: () => string): SigningKeyStore {
+  const find = async () => {
+    const item = await table.get(signingKeyKey);
+    return item && secretOf(item);
   };
   return {
     find,
-    ensure: async (): Promise<string> => {
-      const known = await find();
-      if (known !== undefined) return known;
-      const made = randomBytes(32).toString('base64');
-      try {
-        await table.put({ ...cursorSigningKey, value: made }, { item: 'absent' });
-        return made;
-      } catch (error) {
-        const first = error instanceof ConditionFailed ? await find() : undefined;
-        if (first === undefined) throw error;
-        return first;
-      }
-    },
+    ensure: async () =>
+      (await find()) ??
+      secretOf(await putIfAbsent(table, toItem(signingKeyKey, { secret: newSecret() }))),
   };
+}
+
+function secretOf(item: Item): string {
+  return readItem(stored, item).secret;
 }
