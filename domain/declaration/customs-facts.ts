@@ -1,10 +1,11 @@
-/** Questions to a declaration's statements; the newest by (statedAt, eventId) is its status. */
+/** Questions to the declarations of a shipment: the newest version, the word that decides, what waits for an answer. */
 import type {
   Declaration,
   DeclarationKind,
   DeclarationStatement,
   DeclarationStatus,
 } from './declaration.ts';
+import { holdCount } from './fold-statements.ts';
 
 /** The newest version of a kind. */
 export function latestDeclaration(
@@ -19,28 +20,24 @@ export function latestDeclaration(
     );
 }
 
-/** Statements, oldest first. */
-export function inOrder(statements: readonly DeclarationStatement[]): DeclarationStatement[] {
-  const key = (s: DeclarationStatement) => `${s.statedAt} ${s.eventId}`;
-  return [...statements].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-export function statusOf(declaration: Declaration): DeclarationStatus {
-  return inOrder(declaration.statements).at(-1)?.status ?? 'SUBMITTED';
-}
-
-/** What customs last said of this kind. */
+/** The last time customs said this. */
 export function lastSaid(
-  declaration: Declaration,
+  { statements }: Declaration,
   status: DeclarationStatus,
 ): DeclarationStatement | undefined {
-  return inOrder(declaration.statements).findLast((s) => s.status === status);
+  return statements
+    .filter((s) => s.status === status)
+    .reduce<DeclarationStatement | undefined>(
+      (last, s) => (last && last.statedAt > s.statedAt ? last : s),
+      undefined,
+    );
 }
 
-/** The hold that is not answered yet: the last of those said, when more were said than answered. */
+/** The hold that is not answered yet: more were said than answered. */
 export function openHold(declaration: Declaration): DeclarationStatement | undefined {
-  const holds = inOrder(declaration.statements).filter((s) => s.status === 'HELD');
-  return holds.length > declaration.answeredHolds ? holds.at(-1) : undefined;
+  return holdCount(declaration) > declaration.answeredHolds
+    ? lastSaid(declaration, 'HELD')
+    : undefined;
 }
 
 /** Duty that customs asked for and nobody paid. */

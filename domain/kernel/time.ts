@@ -42,3 +42,13 @@ export function secondsBetween(a: Timestamp, b: Timestamp): number {
 export function dayOf(at: Timestamp): string {
   return at.slice(0, 10);
 }
+
+/** The latest of those known; throws RangeError when none is. */
+export function latest(times: readonly (Timestamp | undefined)[]): Timestamp {
+  const last = times
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  if (last === undefined) throw new RangeError('no time known');
+  return last;
+}

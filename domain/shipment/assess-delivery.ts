@@ -1,5 +1,5 @@
 /** From the port to the warehouse door: announce, get an appointment, keep it or get another. */
-import { addSeconds } from '../kernel/time.ts';
+import { addSeconds, latest } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact, type Owed } from './await-fact.ts';
 import { untilAnswered, wasDecided, type CaseQuestion } from './case-question.ts';
@@ -110,7 +110,10 @@ function owed({ receiving, shipment }: ShipmentView): Omit<Owed, 'alarm'> {
   return {
     awaiting: 'DELIVERY',
     responsible,
-    dueAt: addSeconds(appointment.at, 86_400),
+    dueAt: latest([
+      addSeconds(appointment.at, 86_400),
+      addSeconds(shipment.statusSince, APPOINTMENT_SECONDS),
+    ]),
     patienceSeconds: APPOINTMENT_SECONDS,
   };
 }

@@ -1,12 +1,13 @@
 /** At the origin: declare, follow what customs says, and for ocean freight to the US have the ISF accepted before loading. */
-import { lastSaid, latestDeclaration, statusOf } from '../declaration/customs-facts.ts';
+import { needsIsf } from '../declaration/build-isf.ts';
+import { lastSaid, latestDeclaration } from '../declaration/customs-facts.ts';
+import { declarationStatus } from '../declaration/fold-statements.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact } from './await-fact.ts';
 import { untilAnswered, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { needsIsf } from './isf.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
@@ -48,13 +49,13 @@ function byStatus(view: ShipmentView): ExportMove {
 }
 
 function declaredMove(view: ShipmentView, declared: Declaration): ExportMove {
-  const said = statusOf(declared);
+  const said = declarationStatus(declared);
   if (said === 'RELEASED') return { move: 'release_export' };
   if (said === 'REJECTED') return rejected(declared);
   if (said === 'HELD' || said === 'UNDER_EXAMINATION' || said === 'SEIZED')
     return { move: 'hold_export', reasonCode: lastSaid(declared, said)?.reasonCode ?? said };
   // Filed beside the declaration: 24 hours before loading are soon gone.
-  if (needsIsf(view.shipment) && !latestDeclaration(view.declarations, 'ISF'))
+  if (needsIsf(view.shipment, view.warehouse) && !latestDeclaration(view.declarations, 'ISF'))
     return { finish: 'FILE_ISF' };
   return awaitFact(view, {
     awaiting: 'EXPORT_RELEASE',
@@ -64,7 +65,7 @@ function declaredMove(view: ShipmentView, declared: Declaration): ExportMove {
 }
 
 function heldMove(view: ShipmentView, declared: Declaration): ExportMove {
-  const said = statusOf(declared);
+  const said = declarationStatus(declared);
   if (said === 'RELEASED') return { move: 'release_export' };
   if (said === 'REJECTED') return rejected(declared);
   const alarm = {
@@ -85,11 +86,11 @@ function rejected(declared: Declaration): ExportMove {
 
 /** Undefined when there is nothing (more) to do: not needed, accepted, or the vessel has gone without it. */
 function isfMove(view: ShipmentView): ExportMove | undefined {
-  if (!needsIsf(view.shipment)) return undefined;
+  if (!needsIsf(view.shipment, view.warehouse)) return undefined;
   const filed = latestDeclaration(view.declarations, 'ISF');
   if (!filed) return { finish: 'FILE_ISF' };
   if (lastSaid(filed, 'ACCEPTED') || hasSailed(view)) return undefined;
-  if (statusOf(filed) === 'REJECTED')
+  if (declarationStatus(filed) === 'REJECTED')
     return untilAnswered(view, rejectionQuestion(view, filed)) ?? { finish: 'FILE_ISF' };
   return awaitFact(view, {
     awaiting: 'ISF_ACCEPTANCE',

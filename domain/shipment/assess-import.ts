@@ -1,11 +1,6 @@
 /** At the destination: file the entry, answer holds, pay or have paid the duty, until customs release or keep the goods. */
-import {
-  lastSaid,
-  latestDeclaration,
-  openHold,
-  statusOf,
-  unpaidDuty,
-} from '../declaration/customs-facts.ts';
+import { lastSaid, latestDeclaration, openHold, unpaidDuty } from '../declaration/customs-facts.ts';
+import { declarationStatus } from '../declaration/fold-statements.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { awaitFact } from './await-fact.ts';
@@ -58,7 +53,7 @@ function saidMove(view: ShipmentView, declared: Declaration): ImportMove | undef
     return status === 'CUSTOMS_HOLD'
       ? undefined
       : { move: 'hold_import', reasonCode: holdReason(declared) };
-  if (statusOf(declared) === 'UNDER_EXAMINATION')
+  if (declarationStatus(declared) === 'UNDER_EXAMINATION')
     return status === 'CUSTOMS_EXAM' ? undefined : { move: 'examine' };
   if (unpaidDuty(declared))
     return status === 'DUTY_PAYMENT_DUE' ? undefined : { move: 'assess_duty' };
@@ -66,7 +61,7 @@ function saidMove(view: ShipmentView, declared: Declaration): ImportMove | undef
 }
 
 function isHeld(declared: Declaration): boolean {
-  return openHold(declared) !== undefined || statusOf(declared) === 'REJECTED';
+  return openHold(declared) !== undefined || declarationStatus(declared) === 'REJECTED';
 }
 
 function holdReason(declared: Declaration): string {
@@ -75,7 +70,8 @@ function holdReason(declared: Declaration): string {
 
 function pendingMove(view: ShipmentView, declared: Declaration): ImportMove {
   if (isHeld(declared)) return heldMove(view, declared);
-  if (unpaidDuty(declared) && statusOf(declared) !== 'UNDER_EXAMINATION')
+  if (view.shipment.status === 'CUSTOMS_HOLD') return { move: 'answer_hold' };
+  if (unpaidDuty(declared) && declarationStatus(declared) !== 'UNDER_EXAMINATION')
     return dutyMove(view, declared);
   const due = since(view);
   if (view.shipment.status !== 'CUSTOMS_EXAM')
@@ -102,7 +98,7 @@ function heldMove(view: ShipmentView, declared: Declaration): ImportMove {
       patienceSeconds: DAP_SECONDS,
     });
   if (pending) return pending;
-  return statusOf(declared) === 'REJECTED' && decisionOf(found) === 'amend'
+  return declarationStatus(declared) === 'REJECTED' && decisionOf(found) === 'amend'
     ? { finish: 'FILE' }
     : { finish: 'ANSWER' };
 }
@@ -112,7 +108,7 @@ export function holdMatter(declared: Declaration): string {
 }
 
 function holdQuestion({ shipment }: ShipmentView, declared: Declaration): CaseQuestion {
-  const rejected = statusOf(declared) === 'REJECTED';
+  const rejected = declarationStatus(declared) === 'REJECTED';
   const said = openHold(declared) ?? lastSaid(declared, 'REJECTED');
   return {
     kind: 'CUSTOMS_HOLD',

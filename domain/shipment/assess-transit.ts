@@ -1,11 +1,11 @@
 /** The main leg: each fact moves the status one step, in the order of the voyage, whatever order the facts came in. */
 import { lastSaid, latestDeclaration } from '../declaration/customs-facts.ts';
-import { addSeconds, secondsBetween, type Timestamp } from '../kernel/time.ts';
+import { isfDueBy, needsIsf } from '../declaration/build-isf.ts';
+import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact, type Owed } from './await-fact.ts';
 import { askedCase, wasDecided, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { ISF_LEAD_SECONDS, needsIsf } from './isf.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import { quoteOf } from './shipment-record.ts';
@@ -46,7 +46,9 @@ const STALL_SECONDS: Readonly<Record<Mode, number>> = {
 export function assessTransit(view: ShipmentView): TransitMove {
   const moved = firstMove(view, [...ends, ...progress]);
   if (moved) return moved;
-  return isAshore(view) || view.shipment.status === 'ROLLED' ? untilSailed(view) : untilArrived(view);
+  return isAshore(view) || view.shipment.status === 'ROLLED'
+    ? untilSailed(view)
+    : untilArrived(view);
 }
 
 const ends: readonly Rule<TransitOutcome>[] = [
@@ -109,15 +111,13 @@ function loadMove(view: ShipmentView): TransitMove {
   return isIsfLate(view) ? { move: 'load', reasonCode: 'ISF_LATE' } : { move: 'load' };
 }
 
-function isIsfLate(view: ShipmentView): boolean {
-  if (!needsIsf(view.shipment)) return false;
-  const loadedAt = (loading(view) ?? departure(view))?.at;
-  const filed = latestDeclaration(view.declarations, 'ISF');
-  const acceptedAt = filed && lastSaid(filed, 'ACCEPTED')?.statedAt;
-  return (
-    acceptedAt === undefined ||
-    (loadedAt !== undefined && secondsBetween(acceptedAt, loadedAt) < ISF_LEAD_SECONDS)
-  );
+function isIsfLate({ shipment, warehouse, declarations, tracking }: ShipmentView): boolean {
+  const ours = shipment.legs.includes('EXPORT_CUSTOMS') && needsIsf(shipment, warehouse);
+  const loaded = loading({ shipment, tracking }) ?? departure({ shipment, tracking });
+  if (!ours || !loaded) return false;
+  const filed = latestDeclaration(declarations, 'ISF');
+  const accepted = filed && lastSaid(filed, 'ACCEPTED');
+  return !accepted || accepted.statedAt > isfDueBy(loaded.at);
 }
 
 function wayMove(view: ShipmentView): TransitMove | undefined {
@@ -155,27 +155,24 @@ function untilSailed(view: ShipmentView): TransitMove {
   const { shipment } = view;
   const awaiting = shipment.status === 'EXPORT_RELEASED' ? 'LOADING' : 'DEPARTURE';
   const responsible = shipment.legs.includes('MAIN_CARRIAGE') ? 'CARRIER' : 'SELLER';
+  const sailingAt = expectedDepartureAt(view);
   return stallMove(view, {
     awaiting,
     responsible,
-    dueAt: latest(patience(view), expectedDepartureAt(view), DWELL_SECONDS.LOADED),
+    dueAt: latest([patience(view), sailingAt && addSeconds(sailingAt, DWELL_SECONDS.LOADED)]),
   });
 }
 
+/** Facts may be told in a calendar of their own: nobody is late sooner than the threshold from now on. */
 function untilArrived(view: ShipmentView): TransitMove {
-  const { shipment, tracking, now } = view;
-  const awaiting = shipment.status === 'DEPARTED' ? 'ARRIVAL' : 'ONWARD_DEPARTURE';
+  const { shipment, tracking } = view;
+  const grace = STALL_SECONDS[shipment.mode];
   const eta = expectedArrivalAt(view) ?? plannedArrivalAt(view);
-  const due = latest(
-    tracking.lastActualAt ?? shipment.statusSince,
-    eta,
-    STALL_SECONDS[shipment.mode],
+  const signs = [shipment.statusSince, tracking.lastActualAt, eta].map(
+    (at) => at && addSeconds(at, grace),
   );
-  return stallMove(view, {
-    awaiting,
-    responsible: 'CARRIER',
-    dueAt: due > shipment.statusSince ? due : now,
-  });
+  const awaiting = shipment.status === 'DEPARTED' ? 'ARRIVAL' : 'ONWARD_DEPARTURE';
+  return stallMove(view, { awaiting, responsible: 'CARRIER', dueAt: latest(signs) });
 }
 
 function stallMove(
@@ -200,11 +197,6 @@ function patience({ shipment }: ShipmentView): Timestamp {
     default:
       return addSeconds(shipment.statusSince, DWELL_SECONDS.EXPORT_RELEASED);
   }
-}
-
-function latest(a: Timestamp, b: Timestamp | undefined, grace: number): Timestamp {
-  const later = b === undefined ? a : addSeconds(b, grace);
-  return later > a ? later : addSeconds(a, 0);
 }
 
 function plannedArrivalAt({ shipment }: ShipmentView): Timestamp | undefined {

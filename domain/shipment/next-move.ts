@@ -19,6 +19,8 @@ export interface AwaitedThing {
 
 export type Move<O extends string> =
   | { readonly move: ShipmentEvent; readonly reasonCode?: string; readonly patch?: ShipmentPatch }
+  /** Other facts of the shipment, the status stays. */
+  | { readonly patch: ShipmentPatch }
   | { readonly ask: CaseQuestion }
   /** The deadline passed: the case's own default is its decision. */
   | { readonly takeDefault: Case; readonly option: string }

@@ -4,11 +4,13 @@ import type { Declaration } from '../declaration/declaration.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { Receiving } from '../receiving/receipt.ts';
 import type { TrackingProjection } from '../tracking/tracking-event.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Shipment, ShipmentContent } from './shipment.ts';
 
 export interface ShipmentView {
   readonly shipment: Shipment;
   readonly content: ShipmentContent;
+  readonly warehouse: Warehouse;
   readonly tracking: TrackingProjection;
   readonly declarations: readonly Declaration[];
   readonly receiving: Receiving;

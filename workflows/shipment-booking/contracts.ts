@@ -1,8 +1,13 @@
 /** Steps of the booking and the first mile. */
-import { assessedSchema, doneSchema, stepInputSchema } from '../shipment/contracts.ts';
+import {
+  assessedSchema,
+  assessInputSchema,
+  doneSchema,
+  stepInputSchema,
+} from '../shipment/contracts.ts';
 
 export const assessFirstMile = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['BOOK', 'SCHEDULE_PICKUP', 'RECEIVED', 'REQUOTE', 'CANCELLED']),
 };
 export const requestBooking = { input: stepInputSchema, output: doneSchema };

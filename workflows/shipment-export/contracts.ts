@@ -1,8 +1,13 @@
 /** Steps of export clearance. */
-import { assessedSchema, doneSchema, stepInputSchema } from '../shipment/contracts.ts';
+import {
+  assessedSchema,
+  assessInputSchema,
+  doneSchema,
+  stepInputSchema,
+} from '../shipment/contracts.ts';
 
 export const assessExport = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['DECLARE', 'FILE_ISF', 'RELEASED', 'CANCELLED']),
 };
 export const submitExportDeclaration = { input: stepInputSchema, output: doneSchema };

@@ -1,8 +1,13 @@
 /** Steps of import clearance. */
-import { assessedSchema, doneSchema, stepInputSchema } from '../shipment/contracts.ts';
+import {
+  assessedSchema,
+  assessInputSchema,
+  doneSchema,
+  stepInputSchema,
+} from '../shipment/contracts.ts';
 
 export const assessImport = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema([
     'FILE',
     'ANSWER',

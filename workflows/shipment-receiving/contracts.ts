@@ -1,14 +1,19 @@
 /** Steps of delivery, receiving and putaway. */
-import { assessedSchema, doneSchema, stepInputSchema } from '../shipment/contracts.ts';
+import {
+  assessedSchema,
+  assessInputSchema,
+  doneSchema,
+  stepInputSchema,
+} from '../shipment/contracts.ts';
 
 export const announceArrival = { input: stepInputSchema, output: doneSchema };
 export const cancelAnnouncement = { input: stepInputSchema, output: doneSchema };
 export const assessDelivery = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['ANNOUNCE', 'DELIVERED', 'LOST', 'REFUSED']),
 };
 export const assessReceiving = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['RECOUNT', 'PUT_AWAY', 'REFUSED']),
 };
 export const requestRecount = { input: stepInputSchema, output: doneSchema };
@@ -16,6 +21,6 @@ export const startPutaway = { input: stepInputSchema, output: doneSchema };
 /** Ends the workflow, so it answers with the end. */
 export const refuseBatch = { input: stepInputSchema, output: doneSchema };
 export const assessPutaway = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['COMPLETED', 'COMPLETED_SHORT']),
 };

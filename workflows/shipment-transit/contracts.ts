@@ -1,7 +1,7 @@
 /** The one step of the main leg: it reads what tracking knows. */
-import { assessedSchema, stepInputSchema } from '../shipment/contracts.ts';
+import { assessedSchema, assessInputSchema, stepInputSchema } from '../shipment/contracts.ts';
 
 export const assessTransit = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['ARRIVED', 'CANCELLED', 'LOST', 'RETURNED_TO_ORIGIN']),
 };

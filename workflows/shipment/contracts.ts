@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { shipmentIdSchema, tenantSchema } from '../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../domain/kernel/time.ts';
+import { stages } from '../../domain/shipment/stages.ts';
 import { partySchema } from '../../domain/wait/wait.ts';
 
 /** The input of the workflow (the outbox stores its bytes) and of nearly every step. */
@@ -13,6 +14,13 @@ export const stepInputSchema = z.strictObject({
   shipmentId: shipmentIdSchema,
 });
 export type StepInput = z.infer<typeof stepInputSchema>;
+
+/**
+ * An assessing step takes the signal away before it reads. When its state was entered tells it which wait was before it:
+ * a belated repeat must not take the token of a wait registered since.
+ */
+export const assessInputSchema = stepInputSchema.extend({ enteredAt: z.string() });
+export type AssessInput = z.infer<typeof assessInputSchema>;
 
 /** The outbox input also says which submission it is. */
 export const shipmentInputSchema = stepInputSchema.extend({ epoch: z.int().nonnegative() });
@@ -46,20 +54,19 @@ export const failureSchema = z.looseObject({
   State: z.string().optional(),
 });
 
-export const stageSchema = z.enum(['BOOKING', 'EXPORT', 'TRANSIT', 'IMPORT', 'RECEIVING']);
-export type Stage = z.infer<typeof stageSchema>;
+export const stageSchema = z.enum(stages);
 
 export const closeInputSchema = stepInputSchema.extend({ ending: z.string() });
 export const failureInputSchema = stepInputSchema.extend({ failure: failureSchema });
 
 export const precheckShipment = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: assessedSchema(['PASSED', 'CANCELLED']),
 };
 export const quoteShipment = { input: stepInputSchema, output: doneSchema };
 /** `stages`: the children to run in order, without the legs that were not bought (M-013). */
 export const assessAcceptance = {
-  input: stepInputSchema,
+  input: assessInputSchema,
   output: z.discriminatedUnion('outcome', [
     z.strictObject({
       outcome: z.enum(['ACCEPTED', 'EXPIRED', 'CANCELLED']),
