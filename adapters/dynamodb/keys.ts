@@ -36,8 +36,6 @@
  * | T#_#APIKEY#{keyId}                | APIKEY                     | API key, hashed                     |                             |      |
  * | T#_#PARTNER                       | {source}#{partnerId}       | outside party                       |                             |      |
  * | T#_#WAREHOUSE                     | {warehouseId}              | warehouse                           |                             |      |
- * | T#_#SERIAL                        | SSCC                       | last SSCC serial given              |                             |      |
- * | T#_#SIGNING                       | CURSOR                     | key that signs list cursors         |                             |      |
  * | T#_#SERIAL#{of}                   | SERIAL                     | serial numbers given so far         |                             |      |
  * | T#_#SIGNING_KEY                   | CURSOR                     | secret that signs list cursors      |                             |      |
  *
@@ -162,9 +160,6 @@ export const partnerKey = (source: string, partnerId: string): Key => ({
 });
 export const warehousePk = 'T#_#WAREHOUSE';
 export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });
-
-export const ssccSerialKey: Key = { pk: 'T#_#SERIAL', sk: 'SSCC' };
-export const cursorSigningKey: Key = { pk: 'T#_#SIGNING', sk: 'CURSOR' };
 
 export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SERIAL' });
 export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };

@@ -12,6 +12,10 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   NOT_ALLOWED: '只能取以下值之一：{allowed}。',
   UNKNOWN_FIELD: '未知字段。',
   INVALID_VALUE: '取值无效。',
+
+  // Rates.
+  NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
+  WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',
 };
 
 /** The fault's words in the language asked for; English when a code has no Chinese yet. */

@@ -1,0 +1,22 @@
+import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
+import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
+import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
+import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
+import { readEnvironment } from '../../runtime/environment.ts';
+import { cursorsIn, now, rendezvousIn, signalling, tableOf } from '../../runtime/ports.ts';
+import { environment } from './environment.ts';
+import { createOperationsHandler } from './operations-handler.ts';
+
+const table = tableOf(readEnvironment(environment));
+
+export const handler = createOperationsHandler({
+  now,
+  cases: createCaseStore(table),
+  skus: createSkuStore(table),
+  shipments: createShipmentStore(table),
+  tracking: createTrackingStore(table),
+  waits: createWaitStore(table),
+  cursors: cursorsIn(table),
+  signal: signalling(rendezvousIn(table), now),
+});
