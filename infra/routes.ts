@@ -7,6 +7,7 @@ export type Resource =
   | 'warehouses'
   | 'shipments'
   | 'inventory'
+  | 'rates'
   | 'cases'
   | 'operations'
   | 'webhooks';
@@ -39,6 +40,8 @@ export const ROUTES: readonly Line[] = [
   ['GET /shipments/{shipmentId}/receipts', 'shipments', 'seller'],
 
   ['GET /inventory', 'inventory', 'seller'],
+
+  ['POST /rates', 'rates', 'seller'],
 
   ['GET /cases', 'cases', 'seller'],
   ['GET /cases/{caseId}', 'cases', 'seller'],

@@ -9,6 +9,7 @@ export const scopeSchema = z.enum([
   'shipments:read',
   'shipments:write',
   'inventory:read',
+  'rates:read',
   'cases:read',
   'cases:write',
 ]);

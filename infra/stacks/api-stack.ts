@@ -5,6 +5,7 @@ import { environment as cases } from '../../functions/api/cases/environment.ts';
 import { environment as health } from '../../functions/api/health/environment.ts';
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
+import { environment as rates } from '../../functions/api/rates/environment.ts';
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
@@ -58,10 +59,11 @@ export class ApiStack extends Stack {
       warehouses: this.handler('warehouses', { schema: warehouses, environment: tableOnly }),
       shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
+      rates: this.handler('rates', { schema: rates, environment: tableOnly }),
       cases: this.handler('cases', { schema: cases, environment: tableOnly }),
       operations: this.handler('operations', { schema: operations, environment: both }),
     };
-    table.grantRead(made.warehouses);
+    table.grantRead(made.warehouses, made.rates);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
     documents.grantReadWrite(made.shipments);
