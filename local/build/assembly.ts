@@ -2,8 +2,12 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { buildEnvironment } from '../settings.ts';
 import { hashSources } from './source-hash.ts';
+
+/** The part of cdk.json that the CDK command line would hand to the app. */
+const cdkJson = z.looseObject({ context: z.record(z.string(), z.unknown()).default({}) });
 
 const run = promisify(execFile);
 
@@ -20,10 +24,10 @@ export async function buildAssembly(root: string, say: (text: string) => void): 
   say('building: bundling the functions and synthesizing the stacks');
   await node(root, 'infra/bundle.ts');
   // Run as the CDK command line would, but without the second its start takes. Paths make refusals readable.
-  const context = { 'aws:cdk:enable-path-metadata': true };
+  const { context } = cdkJson.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')));
   await node(root, 'infra/app.ts', {
     CDK_OUTDIR: directory,
-    CDK_CONTEXT_JSON: JSON.stringify(context),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:enable-path-metadata': true }),
   });
   writeFileSync(stamp, hash);
   return directory;

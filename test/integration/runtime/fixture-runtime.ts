@@ -1,9 +1,12 @@
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { synthesize } from '../../fixtures/runtime-app/app.ts';
+
+const app = new URL('../../fixtures/runtime-app/', import.meta.url);
 
 /** The fixture app's cloud assembly in a folder of its own, and a data directory next to it. */
 export interface Fixture {
@@ -14,10 +17,36 @@ export interface Fixture {
 
 export async function makeFixture(): Promise<Fixture> {
   const root = mkdtempSync(join(tmpdir(), 'portage-runtime-'));
-  const bundle = join(root, 'bundle');
+  return {
+    assemblyDir: await fixtureAssembly(),
+    dataDir: join(root, 'data'),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** Bundling and synthesis take seconds, so what these sources gave before is used again. */
+async function fixtureAssembly(): Promise<string> {
+  const sources = ['app.ts', 'handlers.ts'].map((file) => readFileSync(new URL(file, app)));
+  const hash = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16);
+  const kept = new URL(`../../../node_modules/.cache/runtime-app/${hash}`, import.meta.url)
+    .pathname;
+  if (existsSync(kept)) return join(kept, 'cdk.out');
+  const making = `${kept}-${process.pid}`;
+  await bundleHandlers(join(making, 'bundle'));
+  synthesize(join(making, 'cdk.out'), join(making, 'bundle'));
+  try {
+    renameSync(making, kept);
+  } catch {
+    // Another test file was first; both made the same.
+    rmSync(making, { recursive: true, force: true });
+  }
+  return join(kept, 'cdk.out');
+}
+
+async function bundleHandlers(outdir: string): Promise<void> {
   await build({
-    entryPoints: [new URL('../../fixtures/runtime-app/handlers.ts', import.meta.url).pathname],
-    outfile: join(bundle, 'index.mjs'),
+    entryPoints: [new URL('handlers.ts', app).pathname],
+    outfile: join(outdir, 'index.mjs'),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -28,13 +57,6 @@ export async function makeFixture(): Promise<Fixture> {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   });
-  const assemblyDir = join(root, 'cdk.out');
-  synthesize(assemblyDir, bundle);
-  return {
-    assemblyDir,
-    dataDir: join(root, 'data'),
-    remove: () => rmSync(root, { recursive: true, force: true }),
-  };
 }
 
 /** Asks again until the answer is as wanted; the last answer otherwise, for the assertion to show. */
