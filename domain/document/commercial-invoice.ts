@@ -1,4 +1,5 @@
 /** The commercial invoice (M-026, M-030): one line for each declared SKU, worth what the seller states of it. */
+import { declaredLinesOf } from '../declaration/declared-lines.ts';
 import { bilingualName, skuOf, type ShipmentPapers } from './shipment-papers.ts';
 import { formatMoney, parseMoney, sum, type Money, type MoneyWire } from '../kernel/money.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -26,7 +27,7 @@ export interface CommercialInvoice {
 /** Number and date are the seller's when it has issued one; else the shipment's id and the day of issue. */
 export function commercialInvoice(papers: ShipmentPapers): CommercialInvoice {
   const { shipment, content } = papers;
-  const lines = (content.declaredLines ?? packedLines(papers)).map((line) =>
+  const lines = declaredLinesOf(content, papers.skus, shipment.currency).map((line) =>
     invoiceLine(papers, line),
   );
   return {
@@ -60,16 +61,4 @@ function invoiceLine(papers: ShipmentPapers, line: DeclaredLine): InvoiceLine {
 
 function times(unit: Money, quantity: number): Money {
   return { minor: unit.minor * BigInt(quantity), currency: unit.currency };
-}
-
-/** Nothing declared apart: what is packed, at the SKU master's value and weight. */
-function packedLines(papers: ShipmentPapers): DeclaredLine[] {
-  const quantities = new Map<DeclaredLine['sku'], number>();
-  for (const { sku, quantity } of papers.content.cartons.flatMap((carton) => carton.lines)) {
-    quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
-  }
-  return [...quantities].map(([code, quantity]) => {
-    const { declaredValue, weightG } = skuOf(papers, code);
-    return { sku: code, quantity, unitValue: declaredValue, netWeightG: weightG * quantity };
-  });
 }
