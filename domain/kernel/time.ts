@@ -52,3 +52,8 @@ export function latest(times: readonly (Timestamp | undefined)[]): Timestamp {
   if (last === undefined) throw new RangeError('no time known');
   return last;
 }
+
+/** `YYYY-MM-DD` so many calendar days later. */
+export function addDays(day: string, days: number): string {
+  return dayOf(addSeconds(toTimestamp(`${day}T00:00:00Z`), days * 86_400));
+}
