@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { isStateMachineArn, isName, stateMachineArn } from './arns.ts';
-import { readDefinition } from './asl/check.ts';
+import { compileAccepted, readDefinition } from './asl/check.ts';
 import type { Machine } from './asl/machine.ts';
 import type { World } from './jsonata/functions.ts';
 import type { DefinitionRow, Journal, MachineRow } from './journal.ts';
@@ -73,7 +73,7 @@ export class Machines {
   compiled(definition: number): Machine {
     const known = this.#compiled.get(definition);
     if (known !== undefined) return known;
-    const machine = this.#read(this.#journal.definition(definition).text);
+    const machine = compileAccepted(this.#journal.definition(definition).text, this.#world);
     this.#compiled.set(definition, machine);
     return machine;
   }

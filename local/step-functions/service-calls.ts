@@ -78,7 +78,7 @@ async function invokeFunction(
   const outcome = await invokeLambda(name, payload).catch((fault: unknown) => {
     throw lambdaError(fault);
   });
-  if (outcome.ok) return outcome.payload;
+  if (outcome.ok) return outcome.payload ?? null;
   throw new StateError(outcome.error.errorType, functionCause(outcome));
 }
 

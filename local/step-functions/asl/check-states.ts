@@ -31,8 +31,26 @@ function checkBranch(branch: BranchDefinition, hasSdkTask: boolean): string[] {
       (fault) => `SCHEMA_VALIDATION_FAILED: state '${name}': ${fault}`,
     ),
   );
-  return [...start, ...states];
+  return [...start, ...states, ...reachFaults(branch)];
 }
+
+/** Every state must be reachable, and at least one must end the branch. */
+function reachFaults({ StartAt, States }: BranchDefinition): string[] {
+  const reached = new Set([StartAt]);
+  for (const name of reached) {
+    const state = States[name];
+    if (state !== undefined) for (const target of targets(state)) reached.add(target);
+  }
+  const lost = Object.keys(States).filter((name) => !reached.has(name));
+  const ends = Object.values(States).some(isTerminal);
+  return [
+    ...lost.map((name) => `SCHEMA_VALIDATION_FAILED: state '${name}' is not reachable`),
+    ...(ends ? [] : [`MISSING_TERMINAL_STATE: nothing ends what begins at '${StartAt}'`]),
+  ];
+}
+
+const isTerminal = (state: StateDefinition): boolean =>
+  state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
 
 function moveFaults(state: StateDefinition, known: ReadonlySet<string>): string[] {
   const unknown = targets(state).filter((target) => !known.has(target));
