@@ -1,8 +1,8 @@
-import type { Runtime } from './runtime.ts';
+import type { Portage } from './portage.ts';
 
 /** What `npm start` prints once everything answers. */
-export function banner(runtime: Runtime, milliseconds: number): string {
-  const { wiring } = runtime;
+export function banner(portage: Portage, milliseconds: number): string {
+  const { url, wiring } = portage.runtime;
   const counts = [
     `${wiring.functions.length} functions`,
     `${wiring.httpApis[0]?.routes.length ?? 0} routes`,
@@ -11,7 +11,9 @@ export function banner(runtime: Runtime, milliseconds: number): string {
   ];
   return [
     `Portage is ready after ${(milliseconds / 1000).toFixed(1)} s: ${counts.join(', ')}`,
-    `  API  ${runtime.url}`,
+    `  API  ${url}`,
+    ...Object.entries(portage.keys).map(([tenant, key]) => `  API key of ${tenant}  ${key}`),
+    `  operations token  ${portage.operationsToken}`,
     'On AWS only:',
     ...[...wiring.onAwsOnly].map(
       ([reason, types]) => `  ${reason} (${[...types].map(short).sort().join(', ')})`,

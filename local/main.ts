@@ -2,12 +2,13 @@
 import { parseArgs } from 'node:util';
 import { banner } from './banner.ts';
 import { buildAssembly } from './build/assembly.ts';
-import { startRuntime } from './runtime.ts';
+import { startPortage } from './portage.ts';
 
 const usage = `npm start -- [options]
   --data <dir>    where everything is kept (default .portage)
   --fresh         empty that directory first
   --port <port>   of the HTTP API (default 8787)
+  --pace <ms>     between two things a sandbox partner says of a shipment (default 1000)
   --verbose       show what the functions print`;
 
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.portage' },
     fresh: { type: 'boolean', default: false },
     port: { type: 'string', default: '8787' },
+    pace: { type: 'string', default: '1000' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -26,22 +28,24 @@ else await main();
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const assemblyDir = await buildAssembly(process.cwd(), say);
-  const runtime = await startRuntime({
+  const portage = await startPortage({
     dataDir: values.data,
     assemblyDir,
     port: Number(values.port),
     fresh: values.fresh,
     verbose: values.verbose,
+    pace: Number(values.pace),
+    onError: (error) => say(`sandbox: ${String(error)}`),
   });
   const stop = () => {
     say('stopping');
     // A second signal ends it at once; the children end with it.
     process.once('SIGINT', () => process.exit(130));
-    void runtime.stop().then(() => process.exit(0));
+    void portage.stop().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  say(banner(runtime, performance.now() - startedAt));
+  say(banner(portage, performance.now() - startedAt));
 }
 
 function say(text: string): void {
