@@ -75,16 +75,12 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
 ];
 
 export interface StarResource {
-  /** The only actions that may be allowed on `*`, and no other in the same statement. */
+  /** The only actions that may be allowed on the resource `*`. */
   readonly actions: readonly string[];
   readonly reason: string;
 }
 
 export const STAR_RESOURCES: readonly StarResource[] = [
-  {
-    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-    reason: 'X-Ray has no resource for traces.',
-  },
   {
     actions: [
       'xray:PutTraceSegments',

@@ -1,6 +1,7 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import type { AppProps } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import settings from '../cdk.json' with { type: 'json' };
 import { acknowledge } from './acknowledgements.ts';
 import { readStage } from './stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -9,9 +10,12 @@ import { OperationsStack } from './stacks/operations-stack.ts';
 import { ShipmentWorkflowStack } from './stacks/shipment-workflow-stack.ts';
 import { WebhookStack } from './stacks/webhook-stack.ts';
 
-/** The system with its checks: synthesis fails on a finding that is not acknowledged. */
+/**
+ * The system with its checks: synthesis fails on a finding that is not acknowledged. The context of cdk.json holds
+ * whoever starts it; the command line goes before it.
+ */
 export function portage(props?: AppProps): App {
-  const app = new App(props);
+  const app = new App({ context: settings.context, ...props });
   addStacks(app);
   Validations.of(app).addPlugins(...checksOf(app));
   acknowledge(app);

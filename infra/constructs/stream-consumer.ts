@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeadLetters } from './dead-letters.ts';
 import type { PortageFunction } from './portage-function.ts';
@@ -21,12 +21,7 @@ export function consumeInserts(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 25,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { kind: { S: FilterRule.isEqual(kind) } } },
-        }),
-      ],
+      filters: [{ pattern: JSON.stringify(insertsOf(kind)) }],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       parallelizationFactor: 2,
@@ -36,3 +31,9 @@ export function consumeInserts(
     }),
   );
 }
+
+/** A filter of Lambda: each leaf lists the values that pass. */
+const insertsOf = (kind: string) => ({
+  eventName: ['INSERT'],
+  dynamodb: { NewImage: { kind: { S: [kind] } } },
+});
