@@ -1,9 +1,12 @@
-/** The Chinese words of every fault code; `{name}` is a value the fault carries. The English words come with the fault. */
+/**
+ * The Chinese words of every fault code; the English words come with the fault. `{name}` is a value the fault carries,
+ * and what stands in brackets is left out when the fault does not carry it.
+ */
 import type { Fault } from '../../domain/kernel/fault.ts';
 import type { Language } from './accept-language.ts';
 
 export const faultTextsZh: Readonly<Record<string, string>> = {
-  // The request's shape.
+  // The request's shape (request-faults.ts).
   REQUIRED: '必填。',
   WRONG_TYPE: '类型须为 {expected}。',
   TOO_SMALL: '过小或过短，下限为 {limit}。',
@@ -12,17 +15,69 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   NOT_ALLOWED: '只能取以下值之一：{allowed}。',
   UNKNOWN_FIELD: '未知字段。',
   INVALID_VALUE: '取值无效。',
-
-  // Rates.
-  NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
-  WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',
+  INVALID_CURSOR: '游标不属于此列表。',
+  OPTION_UNKNOWN: '没有此选项，可选：{allowed}。',
+  SKU_MISMATCH: '与路径中的 SKU 不一致。',
+  // SKU (domain/sku/check-sku.ts).
+  GTIN_INVALID: '{value} 不是有效的 GTIN（长度或校验位错误）。',
+  FNSKU_INVALID: '{value} 不是有效的 FNSKU。',
+  HS_INVALID: 'HS 编码须为 6 至 13 位数字：{value}。',
+  HS_DIFFER: '出口与进口 HS 编码的前六位不一致。',
+  VALUE_MISSING: '[{sku}：]须填写大于零的申报价值。',
+  BATTERY_DETAILS_MISSING: '请填写电池的化学类型和包装方式。',
+  BATTERY_FLAG_MISSING: '含电池的货物须标注 BATTERY。',
+  PROHIBITED_GOODS: '[{sku}：]属于禁运品（{rule}），不予承运。',
+  // Cartons (domain/shipment/pack-cartons.ts, precheck/check-cartons.ts).
+  RANGE_BACKWARDS: '箱号范围的终止号小于起始号。',
+  SSCC_FOR_RANGE: '一个 SSCC 只能对应一个箱子。',
+  TOO_MANY_CARTONS: '箱数超过 500 箱。',
+  CARTON_WITHOUT_PO: '第 {carton} 箱缺少 PO 号或批次号。',
+  NET_OVER_GROSS: '[第 {carton} 箱：]净重大于毛重。',
+  SSCC_INVALID: '第 {carton} 箱的 SSCC-18 无效（长度或校验位错误）。',
+  DUPLICATE_CARTON_NUMBER: '箱号 {value} 重复。',
+  DUPLICATE_SSCC: 'SSCC {value} 重复。',
+  WEIGHT_VARIANCE: '实测重量 {weighedG} 克与申报重量 {declaredG} 克不符。',
+  // SKUs of a shipment (precheck/check-skus.ts).
+  SKU_NOT_REGISTERED: 'SKU {sku} 未登记。',
+  SKU_NOT_APPROVED: 'SKU {sku} 未通过审核（{status}）。',
+  HS_MISSING: '{sku} 缺少 6 至 13 位的 HS 编码。',
+  DOCUMENT_MISSING: '{sku} 缺少合规文件：{document}。',
+  STORAGE_CONDITION_UNAVAILABLE: '目的仓不具备 {sku} 所需的存储条件（{condition}）。',
+  // Papers (precheck/check-declaration.ts).
+  PACKING_LIST_MISMATCH:
+    '[{sku}：装箱 {packed} 件，申报 {declared} 件，不一致。][净重：装箱 {packedG} 克，申报 {declaredG} 克，不一致。]',
+  UNDERVALUED: '[{sku}：]申报价值偏低[：申报 {declared}，发票 {invoiced}]。',
+  INVOICE_MISMATCH: '申报总值 {declared} 与发票总值 {invoiced} 不一致。',
+  CURRENCY_MISMATCH: '币种不一致。',
+  // Route and size (precheck/check-route.ts, check-size.ts).
+  MODE_NOT_SERVED: '该目的地不提供此运输方式（{mode}）。',
+  LOCODE_INVALID: '{value} 不是有效的 UN/LOCODE。',
+  ORIGIN_NOT_SERVED: '不从该国家或地区起运（{country}）。',
+  WAREHOUSE_UNKNOWN: '没有此仓库：{warehouseId}。',
+  PORT_NOT_SERVED: '该仓库不由此港口派送：{port}。',
+  OVERSIZE_FOR_MODE: '第 {carton} 箱超出 {mode} 的限制（{limit}）。',
+  CONTAINER_NUMBER_INVALID: '不是有效的 ISO 6346 集装箱号。',
+  CONTAINER_TYPE_MISSING: '整柜须填写柜型。',
+  CONTAINER_TYPE_UNKNOWN: '不支持此柜型，可选：{known}。',
+  CONTAINER_OVERFILLED: '货物装不进所填数量的集装箱。',
+  // Export declaration (domain/declaration/check-export-declaration.ts).
+  USCC_INVALID: '统一社会信用代码无效。',
+  LINES_NOT_HEADER: '表体合计与表头不一致。',
+  HS_TOO_SHORT: '{sku} 的 HS 编码位数不足。',
+  ORDER_MISMATCH: '报关单与海外仓订仓单不一致。',
 };
 
-/** The fault's words in the language asked for; English when a code has no Chinese yet. */
+/** The fault's words in the language asked for; English when a code has no Chinese. */
 export function faultDetail(fault: Fault, language: Language): string {
   const chinese = language === 'zh-CN' ? faultTextsZh[fault.code] : undefined;
-  return (
-    chinese?.replaceAll(/\{(\w+)\}/g, (_, name: string) => fault.params?.[name] ?? '') ??
-    fault.detail
-  );
+  return chinese === undefined ? fault.detail : filled(chinese, fault.params ?? {});
+}
+
+function filled(text: string, params: Readonly<Record<string, string>>): string {
+  const names = (part: string) => [...part.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return text
+    .replaceAll(/\[([^\]]*)\]/g, (_, part: string) =>
+      names(part).every((name) => name in params) ? part : '',
+    )
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }

@@ -9,7 +9,7 @@ export const httpEventSchema = z.object({
   rawQueryString: z.string().default(''),
   headers: headersSchema.default({}),
   /** Text as it came; parsed JSON after the body middleware. */
-  body: z.unknown(),
+  body: z.unknown().optional(),
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({
     requestId: z.string(),

@@ -39,7 +39,7 @@ export const cursorsIn = (table: Table) => cursorsOf(createSigningKeyStore(table
 const newSecret = () => randomBytes(32).toString('base64');
 
 /** Both halves of the rendezvous, with Step Functions behind. */
-export function rendezvousIn(table: Table): Rendezvous {
+export function rendezvousIn(table: Table) {
   return { waits: createWaitStore(table), tokens: createTokenSender(new SFNClient()) };
 }
 

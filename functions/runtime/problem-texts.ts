@@ -116,6 +116,14 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Reference taken', 'Another of your shipments has this reference.'],
     ['参考号已被占用', '您的另一票货件已使用该参考号。'],
   ),
+  QUOTE_EXPIRED: text(
+    ['Quote expired', 'The offer no longer stands; submit the shipment again for a new one.'],
+    ['报价已过期', '该报价已失效，请重新提交货件以获取新报价。'],
+  ),
+  CASE_CLOSED: text(
+    ['Case closed', 'The matter ended by itself; nothing is left to decide.'],
+    ['工单已关闭', '该事项已自行结束，无需再作决定。'],
+  ),
   ALREADY_DECIDED: text(
     ['Already decided', 'This case was decided otherwise.'],
     ['已有决定', '该工单已作出其他决定。'],

@@ -1,0 +1,80 @@
+/** The real handlers over a table in memory; partners, links and Step Functions are seen, not called. */
+import { vi } from 'vitest';
+import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
+import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
+import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
+import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
+import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-store.ts';
+import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
+import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
+import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
+import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
+import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
+import { addSeconds, type Timestamp } from '../../../domain/kernel/time.ts';
+import { cursorsOf } from '../../../functions/runtime/cursor.ts';
+import { signalling } from '../../../functions/runtime/ports.ts';
+import { T0 } from '../../support/example-shipment.ts';
+import { createMemoryTable } from '../../support/memory-table.ts';
+
+// Before any handler is made: tests are quiet.
+vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
+
+export function createWorld() {
+  const table = createMemoryTable();
+  const sent: { token: string; output: unknown }[] = [];
+  const uploaded = new Set<string>();
+  let at: Timestamp = T0;
+  let ids = 0;
+  const now = () => at;
+  const waits = createWaitStore(table);
+  const tokens = {
+    send: async (token: string, output: unknown) => {
+      sent.push({ token, output });
+      return 'sent' as const;
+    },
+  };
+  return {
+    table,
+    /** Tokens answered, in order. */
+    sent,
+    uploaded,
+    now,
+    pass: (seconds: number) => {
+      at = addSeconds(at, seconds);
+    },
+    /** Ascending ULIDs. */
+    newId: () => `01KADHNJS8ZBV7P3GJX6BWQ${String((ids += 1)).padStart(3, '0')}`,
+    /** Everything kept, as text: equal before and after means that nothing changed. */
+    bytes: () => JSON.stringify(table.all()),
+    cases: createCaseStore(table),
+    documents: createDocumentStore(table),
+    partners: createPartnerStore(table),
+    receiving: createReceivingStore(table),
+    sellers: createSellerStore(table),
+    shipments: createShipmentStore(table),
+    skus: createSkuStore(table),
+    stock: createStockStore(table),
+    tracking: createTrackingStore(table),
+    waits,
+    warehouses: createWarehouseStore(table),
+    reserveSerials: createSerials(table, 'SSCC'),
+    cursors: cursorsOf(
+      createSigningKeyStore(table, () => 'a secret of at least thirty-two letters'),
+    ),
+    signal: signalling({ waits, tokens }, now),
+    links: {
+      download: async (key: string, fileName: string) => `https://files.test/${key}?as=${fileName}`,
+      upload: async (key: string, contentType: string) => ({
+        url: 'https://files.test/',
+        fields: { key, 'Content-Type': contentType },
+        expiresInSeconds: 600,
+      }),
+      exists: async (key: string) => uploaded.has(key),
+    },
+  };
+}
+export type World = ReturnType<typeof createWorld>;
