@@ -55,7 +55,7 @@ function declaredMove(view: ShipmentView, declared: Declaration): ExportMove {
   if (said === 'HELD' || said === 'UNDER_EXAMINATION' || said === 'SEIZED')
     return { move: 'hold_export', reasonCode: lastSaid(declared, said)?.reasonCode ?? said };
   // Filed beside the declaration: 24 hours before loading are soon gone.
-  if (needsIsf(view.shipment, view.warehouse) && !latestDeclaration(view.declarations, 'ISF'))
+  if (isIsfNeeded(view) && !latestDeclaration(view.declarations, 'ISF'))
     return { finish: 'FILE_ISF' };
   return awaitFact(view, {
     awaiting: 'EXPORT_RELEASE',
@@ -86,7 +86,7 @@ function rejected(declared: Declaration): ExportMove {
 
 /** Undefined when there is nothing (more) to do: not needed, accepted, or the vessel has gone without it. */
 function isfMove(view: ShipmentView): ExportMove | undefined {
-  if (!needsIsf(view.shipment, view.warehouse)) return undefined;
+  if (!isIsfNeeded(view)) return undefined;
   const filed = latestDeclaration(view.declarations, 'ISF');
   if (!filed) return { finish: 'FILE_ISF' };
   if (lastSaid(filed, 'ACCEPTED') || hasSailed(view)) return undefined;
@@ -97,6 +97,10 @@ function isfMove(view: ShipmentView): ExportMove | undefined {
     responsible: 'CUSTOMS_BROKER',
     ...since(view, 'EXPORT_DECLARED'),
   });
+}
+
+function isIsfNeeded({ shipment, warehouse }: ShipmentView): boolean {
+  return warehouse !== undefined && needsIsf(shipment, warehouse);
 }
 
 function hasSailed({ tracking, shipment }: ShipmentView): boolean {

@@ -112,7 +112,8 @@ function loadMove(view: ShipmentView): TransitMove {
 }
 
 function isIsfLate({ shipment, warehouse, declarations, tracking }: ShipmentView): boolean {
-  const ours = shipment.legs.includes('EXPORT_CUSTOMS') && needsIsf(shipment, warehouse);
+  const ours =
+    warehouse && shipment.legs.includes('EXPORT_CUSTOMS') && needsIsf(shipment, warehouse);
   const loaded = loading({ shipment, tracking }) ?? departure({ shipment, tracking });
   if (!ours || !loaded) return false;
   const filed = latestDeclaration(declarations, 'ISF');

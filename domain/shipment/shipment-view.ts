@@ -10,7 +10,8 @@ import type { Shipment, ShipmentContent } from './shipment.ts';
 export interface ShipmentView {
   readonly shipment: Shipment;
   readonly content: ShipmentContent;
-  readonly warehouse: Warehouse;
+  /** Undefined before the pre-check said that there is no such warehouse. */
+  readonly warehouse: Warehouse | undefined;
   readonly tracking: TrackingProjection;
   readonly declarations: readonly Declaration[];
   readonly receiving: Receiving;

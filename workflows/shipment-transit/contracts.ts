@@ -1,5 +1,5 @@
 /** The one step of the main leg: it reads what tracking knows. */
-import { assessedSchema, assessInputSchema, stepInputSchema } from '../shipment/contracts.ts';
+import { assessedSchema, assessInputSchema } from '../shipment/contracts.ts';
 
 export const assessTransit = {
   input: assessInputSchema,

@@ -1,0 +1,13 @@
+/** Undo of schedule-pickup. */
+import type { Done, StepInput } from '../../../workflows/shipment/contracts.ts';
+import { mustFind } from '../shipment-records.ts';
+import type { StepPorts } from '../step-ports.ts';
+
+export function createCancelPickup(ports: Pick<StepPorts, 'shipments' | 'carrier'>) {
+  return async (key: StepInput): Promise<Done> => {
+    const { carriage } = await mustFind(ports, key);
+    if (carriage.bookingRequestReference === undefined) return { outcome: 'ALREADY' };
+    await ports.carrier.cancelPickup(carriage.bookingRequestReference);
+    return { outcome: 'DONE' };
+  };
+}

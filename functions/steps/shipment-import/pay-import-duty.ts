@@ -1,0 +1,32 @@
+/** Has the broker pay what customs asked: ours under DDP, the seller's own payment under DAP (M-044). */
+import { latestDeclaration, unpaidDuty } from '../../../domain/declaration/customs-facts.ts';
+import type { Done, StepInput } from '../../../workflows/shipment/contracts.ts';
+import { askPartner } from '../ask-partner.ts';
+import { mustFind } from '../shipment-records.ts';
+import type { StepPorts } from '../step-ports.ts';
+
+type Ports = Pick<StepPorts, 'now' | 'shipments' | 'cases' | 'declarations' | 'customs'>;
+
+export function createPayImportDuty(ports: Ports) {
+  return async (key: StepInput): Promise<Done> => {
+    const shipment = await mustFind(ports, key);
+    const declared = latestDeclaration(
+      await ports.declarations.ofShipment(key.tenant, key.shipmentId),
+      'IMPORT',
+    );
+    const amount = declared && unpaidDuty(declared)?.amountDue;
+    if (!amount) return { outcome: 'ALREADY' };
+    const { declarationId, revision } = declared;
+    return askPartner(ports, shipment, 'PAY_IMPORT_DUTY', async () => {
+      await ports.customs.payDuty(declarationId, {
+        paymentReference: `${declarationId}-duty`,
+        amount,
+      });
+      await ports.declarations.save({
+        ...declared,
+        dutyPaidAt: ports.now(),
+        revision: revision + 1,
+      });
+    });
+  };
+}
