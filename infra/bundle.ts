@@ -34,6 +34,8 @@ await build({
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
+  // `bundled`: the imports of package.json that are a file here and a module on disk.
+  conditions: ['bundled', 'module'],
   // `bundled`: what package.json "imports" gives a bundle, the font's bytes themselves.
   conditions: ['bundled', 'module'],
   minify: true,
