@@ -1,0 +1,106 @@
+/** `npm run demo`: one shipment in a fresh runtime from the request to the shelf; exit code 0 only when all of it came out right. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { auditLedger } from '../../domain/stock/audit-ledger.ts';
+import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
+import { buildAssembly } from '../build/assembly.ts';
+import { scenarioSchema } from '../sandbox/scenario.ts';
+import { SELLERS } from '../seed/sellers.ts';
+import { createPortageClient } from './portage-client.ts';
+import { runScenario } from './run-scenario.ts';
+import { startPortage, type Portage } from './start-portage.ts';
+
+const PATIENCE_MS = 120_000;
+
+const usage = `npm run demo -- [options]
+  --scenario <name>  ${scenarioSchema.options.join(', ')}
+  --example <name>   inbound-sea-us (default) or inbound-air-ca
+  --pace <ms>        between two things a partner says (default 150)
+  --verbose          show what the functions print`;
+
+const { values } = parseArgs({
+  options: {
+    scenario: { type: 'string', default: 'smooth' },
+    example: { type: 'string', default: 'inbound-sea-us' },
+    pace: { type: 'string', default: '150' },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const scenario = scenarioSchema.safeParse(values.scenario);
+if (values.help || !scenario.success) {
+  say(usage);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  process.exitCode = await demo(scenario.data);
+}
+
+async function demo(name: (typeof scenarioSchema.options)[number]): Promise<number> {
+  const assemblyDir = await buildAssembly(process.cwd(), say);
+  const dataDir = mkdtempSync(join(tmpdir(), 'portage-demo-'));
+  const portage = await startPortage({
+    dataDir,
+    assemblyDir,
+    pace: Number(values.pace),
+    verbose: values.verbose,
+    scenario: name,
+    onError: (error) => say(`sandbox: ${String(error)}`),
+  });
+  let code = 1;
+  try {
+    code = await walk(portage, name);
+  } catch (error) {
+    say(`FAILED: ${error instanceof Error ? error.message : String(error)}`);
+    say(
+      `webhooks: ${JSON.stringify(portage.sandbox.counts())}; what the functions said: ${join(dataDir, 'functions.log')}`,
+    );
+  }
+  await portage.stop();
+  if (code === 0) rmSync(dataDir, { recursive: true, force: true });
+  return code;
+}
+
+async function walk(
+  portage: Portage,
+  name: (typeof scenarioSchema.options)[number],
+): Promise<number> {
+  const { runtime, keys, operationsToken, table } = portage;
+  const tenant = 'shenzhen-lumen';
+  const client = createPortageClient({
+    url: runtime.url,
+    sellerKey: keys[tenant] ?? '',
+    operationsToken,
+  });
+  const example = values.example === 'inbound-air-ca' ? 'inbound-air-ca' : 'inbound-sea-us';
+  const outcome = await runScenario({
+    client,
+    scenario: name,
+    example,
+    say,
+    patience: PATIENCE_MS,
+  });
+  const audit = await auditLedger(
+    createStockStore(table),
+    SELLERS.map((seller) => seller.tenant),
+  );
+  const faults = [
+    ...outcome.faults,
+    ...audit.violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`),
+  ];
+  const documents = await client.documents(outcome.shipmentId);
+  say(`documents: ${documents.map(({ fileName }) => fileName).join(', ')}`);
+  say(
+    `received: ${[...outcome.received].map(([sku, units]) => `${sku} ${units}`).join(', ') || 'nothing'}`,
+  );
+  say(`ledger: ${audit.checked} stocks audited, ${audit.violations.length} violations`);
+  for (const fault of faults) say(`WRONG: ${fault}`);
+  say(faults.length === 0 ? `${name}: as it must be` : `${name}: FAILED`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

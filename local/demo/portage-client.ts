@@ -1,0 +1,127 @@
+/** Portage's HTTP API as a seller and as the operations staff call it: nothing here knows more than a caller may. */
+import type { z } from 'zod';
+import { casePage, operationsCasePage, type caseView } from '../../functions/api/cases/contract.ts';
+import { inventoryPage } from '../../functions/api/inventory/contract.ts';
+import {
+  documentList,
+  receiptView,
+  shipmentAccepted,
+  shipmentDetail,
+  timelineView,
+  uploadGranted,
+} from '../../functions/api/shipments/contract.ts';
+
+/** Portage refused: `status` and the problem's code and faults. */
+export class PortageRefused extends Error {
+  override readonly name = 'PortageRefused';
+  readonly status: number;
+
+  constructor(request: string, status: number, body: string) {
+    super(`${request} answered ${status}: ${body.slice(0, 2000)}`);
+    this.status = status;
+  }
+}
+
+export type Timeline = z.infer<typeof timelineView>;
+export type OpenCase = z.infer<typeof caseView>;
+
+export interface PortageClientOptions {
+  /** Base URL of the API. */
+  readonly url: string;
+  readonly sellerKey: string;
+  readonly operationsToken: string;
+}
+
+export type PortageClient = ReturnType<typeof createPortageClient>;
+
+export function createPortageClient({ url, sellerKey, operationsToken }: PortageClientOptions) {
+  const request = async (
+    method: string,
+    path: string,
+    token: string,
+    body?: object,
+    key?: string,
+  ): Promise<unknown> => {
+    const answer = await fetch(new URL(path, url), {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'idempotency-key': key ?? crypto.randomUUID() }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new PortageRefused(`${method} ${path}`, answer.status, text);
+    return text === '' ? {} : JSON.parse(text);
+  };
+  const get = (path: string) => request('GET', path, sellerKey);
+  const post = (path: string, body: object, key?: string) =>
+    request('POST', path, sellerKey, body, key);
+
+  return {
+    /** False when it is registered already. */
+    registerSku: async (details: object): Promise<boolean> => {
+      try {
+        await post('/skus', details);
+        return true;
+      } catch (error) {
+        if (error instanceof PortageRefused && error.status === 409) return false;
+        throw error;
+      }
+    },
+    createShipment: async (body: object) => shipmentAccepted.parse(await post('/shipments', body)),
+    shipment: async (id: string) => shipmentDetail.parse(await get(`/shipments/${id}`)),
+    timeline: async (id: string) => timelineView.parse(await get(`/shipments/${id}/timeline`)),
+    receipts: async (id: string) => receiptView.parse(await get(`/shipments/${id}/receipts`)),
+    documents: async (id: string) =>
+      documentList.parse(await get(`/shipments/${id}/documents`)).data,
+    cancel: (id: string, reason: string) => post(`/shipments/${id}/cancel`, { reason }),
+    payDuty: (id: string) => post(`/shipments/${id}/pay-duty`, {}),
+    /** All pages of what one warehouse holds. */
+    inventory: async (warehouse: string) =>
+      inventoryPage.parse(await get(`/inventory?warehouse=${warehouse}&limit=100`)).data,
+    /** The open cases put to the seller, and those only the operations staff sees. */
+    openCases: async (
+      shipmentId: string,
+    ): Promise<{ seller: OpenCase[]; operations: OpenCase[] }> => {
+      const seller = casePage.parse(await get('/cases?status=OPEN&limit=100')).data;
+      const all = operationsCasePage.parse(
+        await request('GET', '/operations/cases?status=OPEN&limit=100', operationsToken),
+      ).data;
+      const known = new Set(seller.map(({ caseId }) => caseId));
+      const ours = <C extends OpenCase>(cases: C[]) =>
+        cases.filter((each) => each.shipmentId === shipmentId);
+      return {
+        seller: ours(seller),
+        operations: ours(all).filter(({ caseId }) => !known.has(caseId)),
+      };
+    },
+    decide: (caseId: string, decision: object) => post(`/cases/${caseId}/decision`, decision),
+    decideAsOperations: (caseId: string, decision: object) =>
+      request('POST', `/operations/cases/${caseId}/decision`, operationsToken, decision),
+    /** Uploads a file through the presigned form; returns the document's id. */
+    upload: async (
+      shipmentId: string,
+      kind: string,
+      fileName: string,
+      pdf: Uint8Array,
+    ): Promise<string> => {
+      const asked = { kind, fileName, contentType: 'application/pdf' };
+      const { documentId, upload } = uploadGranted.parse(
+        await post(`/shipments/${shipmentId}/documents`, asked),
+      );
+      const form = new FormData();
+      for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
+      form.append('file', new Blob([Buffer.from(pdf)], { type: 'application/pdf' }), fileName);
+      const answer = await fetch(upload.url, {
+        method: 'POST',
+        body: form,
+        signal: AbortSignal.timeout(30_000),
+      });
+      if (!answer.ok) throw new PortageRefused('upload', answer.status, await answer.text());
+      return documentId;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
+import { toTimestamp } from '../../../../domain/kernel/time.ts';
+import { createShipmentRequestSchema } from '../../../../domain/shipment/create-shipment-request.ts';
+import { precheckShipment } from '../../../../domain/shipment/precheck.ts';
+import { submitShipment } from '../../../../domain/shipment/submit-shipment.ts';
+import { checkSku, skuOf } from '../../../../domain/sku/check-sku.ts';
+import { skuDetailsSchema } from '../../../../domain/sku/sku.ts';
+import { WAREHOUSES } from '../../../../local/seed/warehouses.ts';
+
+const at = toTimestamp('2026-11-23T08:00:00Z');
+const tenant = tenantSchema.parse('shenzhen-lumen');
+const read = (name: string): unknown => JSON.parse(readFileSync(`examples/${name}`, 'utf8'));
+const details = z.array(skuDetailsSchema).parse(read('skus.json'));
+
+it('registers every SKU at once, without a fault, a warning or a review', () => {
+  for (const sku of details) {
+    expect(checkSku(sku, '2026-11-23')).toEqual({ faults: [], warnings: [], reviewReasons: [] });
+  }
+});
+
+it.each(['inbound-sea-us.json', 'inbound-air-ca.json'])('%s passes the pre-check', (name) => {
+  const request = createShipmentRequestSchema.parse(read(name));
+  const ids = {
+    tenant,
+    shipmentId: shipmentIdSchema.parse('shp_01KJPE7Q8Z4N6T3W5Y9ABCDEFG'),
+    actor: 'seller:test',
+    correlationId: 'test',
+    gs1Prefix: '6973124',
+    firstSerial: 1,
+  };
+  const { shipment, content } = submitShipment(request, ids, () => at);
+  const faults = precheckShipment({
+    head: shipment,
+    content,
+    skus: details.map((sku) => skuOf(sku, tenant, at)),
+    warehouse: WAREHOUSES.find((each) => each.warehouseId === request.destination.warehouseId),
+    documents: [],
+    day: '2026-11-23',
+  });
+  expect(faults).toEqual([]);
+});
