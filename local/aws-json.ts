@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json, isJsonObject } from './assembly/json.ts';
+import { isJsonObject, parseJson } from './assembly/json.ts';
 import type { Json } from './assembly/json.ts';
 import { REGION } from './assembly/physical-names.ts';
 
@@ -54,7 +54,7 @@ export async function callJson(
   });
   const text = await response.text();
   if (!response.ok) throw serviceError(text, response.status);
-  const answer = json.parse(text === '' ? {} : JSON.parse(text));
+  const answer = text === '' ? {} : parseJson(text);
   return isJsonObject(answer) ? answer : {};
 }
 

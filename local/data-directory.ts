@@ -22,7 +22,7 @@ export interface DataDirectory {
   /** Ports of the last run, so that stored links and queue addresses stay good. */
   ports(): Record<string, number>;
   keepPorts(ports: Record<string, number>): void;
-  release(): void;
+  stop(): void;
 }
 
 /** Makes or reopens a data directory and takes it for this process; `fresh` empties it first. */
@@ -39,7 +39,7 @@ export function openDataDirectory(directory: string, fresh: boolean): DataDirect
     ports: () =>
       existsSync(portsFile) ? portsSchema.parse(JSON.parse(readFileSync(portsFile, 'utf8'))) : {},
     keepPorts: (ports) => writeFileSync(portsFile, JSON.stringify(ports)),
-    release: () => writeFileSync(mark, ''),
+    stop: () => writeFileSync(mark, ''),
   };
 }
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { banner } from './banner.ts';
 import { buildAssembly } from './build/assembly.ts';
+import { firstWalk, isNewDataDirectory } from './demo/first-walk.ts';
 import { startPortage } from './portage.ts';
 
 const usage = `npm start -- [options]
@@ -28,6 +29,7 @@ else await main();
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const assemblyDir = await buildAssembly(process.cwd(), say);
+  const isNew = values.fresh || isNewDataDirectory(values.data);
   const portage = await startPortage({
     dataDir: values.data,
     assemblyDir,
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   say(banner(portage, performance.now() - startedAt));
+  if (isNew) await firstWalk(portage, say);
 }
 
 function say(text: string): void {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 export interface OutputLog {
   /** Appends lines, each marked with the function or part they come from. */
   write(source: string, text: string): void;
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Keeps what functions print in a file; `echo` shows it on the console too. */
@@ -17,7 +17,7 @@ export function openOutputLog(path: string, echo: boolean): OutputLog {
       file.write(marked);
       if (echo) process.stderr.write(marked);
     },
-    close: async () => {
+    stop: async () => {
       file.end();
       await once(file, 'close');
     },

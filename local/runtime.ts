@@ -1,7 +1,8 @@
-import type { Wiring } from './assembly/wiring.ts';
-import { readWiring } from './assembly/wiring.ts';
+import type { HttpApiSpec } from './assembly/http-apis.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { UnsupportedByRuntime } from './assembly/unsupported.ts';
+import type { Wiring } from './assembly/wiring.ts';
+import { readWiring } from './assembly/wiring.ts';
 import { listenForApi } from './api-gateway/api-server.ts';
 import { openHttpApi } from './api-gateway/http-api.ts';
 import type { Issuer } from './api-gateway/issuer.ts';
@@ -10,14 +11,16 @@ import { CREDENTIALS } from './aws-json.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { startDynamoDb } from './dynamodb/dynamodb.ts';
 import { openCheckpoints } from './event-sources/checkpoints.ts';
+import { freePort, onlyPort } from './free-port.ts';
 import { LambdaHost } from './lambda/lambda-host.ts';
 import type { ServiceEndpoints } from './lambda/platform-environment.ts';
 import { platformEnvironment } from './lambda/platform-environment.ts';
 import { openOutputLog } from './output-log.ts';
+import { Parts } from './parts.ts';
 import type { RuntimeOptions } from './runtime-options.ts';
 import { startEventSources } from './start-event-sources.ts';
-import { startStates } from './start-states.ts';
 import type { States } from './start-states.ts';
+import { startStates } from './start-states.ts';
 import { ensureStores } from './start-stores.ts';
 import { realClock } from './step-functions/clock.ts';
 import { startStorage } from './storage/storage.ts';
@@ -40,96 +43,83 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-/** Starts everything a cloud assembly wires together. Throws before listening when it cannot run. */
+/** Starts everything a cloud assembly wires together. When it cannot, nothing is left running. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const data = openDataDirectory(options.dataDir, options.fresh ?? false);
-  const log = openOutputLog(data.path('functions.log'), options.verbose ?? false);
-  const onError = (error: unknown) => log.write('runtime', describe(error));
-  const undo: (() => Promise<unknown>)[] = [async () => data.release(), () => log.close()];
+  const parts = new Parts();
   try {
-    const ports = data.ports();
-    const [api, dynamodb, storage] = await Promise.all([
-      listenForApi(options.port ?? 0, onError),
-      startDynamoDb(data.path('dynamodb')),
-      startStorage(data.path('storage'), ports['storage'] ?? 0),
-    ]);
-    undo.push(
-      () => dynamodb.stop(),
-      () => storage.stop(),
-      () => api.stop(),
-    );
-    const addresses = { queues: storage.endpoint, api: api.url };
-    const wiring = readWiring(readCloudAssembly(options.assemblyDir), addresses);
-    const stores = await ensureStores(wiring, dynamodb.endpoint, storage);
-
-    const clock = realClock();
-    const states = await startStates({
-      machines: wiring.stateMachines,
-      journal: data.path('executions.sqlite'),
-      port: ports['states'] ?? 0,
-      clock,
-      stores,
-      invoke: (name, payload) => lambda.invoke(name, payload),
-    });
-    undo.push(() => states.stop());
-    const endpoints: ServiceEndpoints = {
-      dynamodb: dynamodb.endpoint,
-      storage: storage.endpoint,
-      states: states.endpoint,
-    };
-    const lambda = new LambdaHost({
-      functions: wiring.functions,
-      platform: platformEnvironment(endpoints),
-      compileCache: data.path('compile-cache'),
-      onOutput: (name, text) => log.write(name, text),
-    });
-    undo.push(() => lambda.crash());
-    states.recover();
-
-    const issuer = openIssuer(data.path());
-    const invoke = lambda.invoke.bind(lambda);
-    api.serve(openHttpApi({ spec: soleApi(wiring), invoke, issuer, now: Date.now }));
-    const checkpoints = openCheckpoints(data.path('checkpoints.sqlite'));
-    const sources = await startEventSources({
-      wiring,
-      stores,
-      lambda,
-      checkpoints,
-      clock,
-      onError,
-    });
-    undo.push(
-      async () => checkpoints.close(),
-      () => sources.stop(),
-    );
-    data.keepPorts({ storage: storage.port, states: states.port });
-
-    return {
-      url: api.url,
-      wiring,
-      endpoints,
-      credentials: CREDENTIALS,
-      lambda,
-      engine: states.engine,
-      issuer,
-      fireSchedule: (id) => sources.scheduler.fire(id),
-      stop: () => unwind(undo),
-    };
+    return await startParts(parts, options);
   } catch (error) {
-    await unwind(undo);
+    await parts.stop();
     throw error;
   }
 }
 
-/** Ends the parts in the reverse order of their start. */
-async function unwind(undo: (() => Promise<unknown>)[]): Promise<void> {
-  for (const step of undo.reverse()) await step();
+/** In this order, so that the reverse is a good end: the API first, the stores last. */
+async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtime> {
+  const data = await parts.add(openDataDirectory(options.dataDir, options.fresh ?? false));
+  const log = await parts.add(openOutputLog(data.path('functions.log'), options.verbose ?? false));
+  const onError = (error: unknown) => log.write('runtime', describe(error));
+  const ports = data.ports();
+  const port = options.port ? await onlyPort(options.port) : await freePort();
+
+  const dynamodb = await parts.add(startDynamoDb(data.path('dynamodb')));
+  const storage = await parts.add(startStorage(data.path('storage'), ports['storage'] ?? 0));
+  const addresses = { queues: storage.endpoint, api: `http://127.0.0.1:${port}` };
+  const wiring = readWiring(readCloudAssembly(options.assemblyDir), addresses);
+  const stores = await ensureStores(wiring, dynamodb.endpoint, storage);
+
+  const clock = realClock();
+  const statesPort = await freePort(ports['states']);
+  const endpoints = {
+    dynamodb: dynamodb.endpoint,
+    storage: storage.endpoint,
+    states: `http://127.0.0.1:${statesPort}`,
+  };
+  const lambda = await parts.add(
+    new LambdaHost({
+      functions: wiring.functions,
+      platform: platformEnvironment(endpoints),
+      compileCache: data.path('compile-cache'),
+      onOutput: (name, text) => log.write(name, text),
+    }),
+  );
+  const invoke = lambda.invoke.bind(lambda);
+  // Stopped before the functions: a call that is cut short is made again, not failed.
+  const states = await parts.add(
+    startStates({
+      machines: wiring.stateMachines,
+      journal: data.path('executions.sqlite'),
+      port: statesPort,
+      clock,
+      stores,
+      invoke,
+    }),
+  );
+  data.keepPorts({ storage: storage.port, states: statesPort });
+
+  const checkpoints = await parts.add(openCheckpoints(data.path('checkpoints.sqlite')));
+  const sources = await parts.add(
+    startEventSources({ wiring, stores, lambda, checkpoints, clock, onError }),
+  );
+  const issuer = openIssuer(data.path());
+  const api = openHttpApi({ spec: soleApi(wiring.httpApis), invoke, issuer, now: Date.now });
+  await parts.add(listenForApi(port, api, onError));
+  return {
+    url: addresses.api,
+    wiring,
+    endpoints,
+    credentials: CREDENTIALS,
+    lambda,
+    engine: states.engine,
+    issuer,
+    fireSchedule: (id) => sources.scheduler.fire(id),
+    stop: () => parts.stop(),
+  };
 }
 
-function soleApi({ httpApis }: Wiring) {
-  const [api, ...others] = httpApis;
+function soleApi([api, ...others]: readonly HttpApiSpec[]): HttpApiSpec {
   if (api !== undefined && others.length === 0) return api;
-  throw new UnsupportedByRuntime([`expected one HTTP API, found ${httpApis.length}`]);
+  throw new UnsupportedByRuntime(['an assembly has exactly one HTTP API']);
 }
 
 function describe(error: unknown): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCOUNT, nameFromArn } from './assembly/physical-names.ts';
 import type { Json } from './assembly/json.ts';
 import { UnsupportedByRuntime } from './assembly/unsupported.ts';
@@ -15,6 +16,9 @@ import { asyncInvoker } from './lambda/async-invoke.ts';
 import type { LambdaHost } from './lambda/lambda-host.ts';
 import type { Stores } from './start-stores.ts';
 import type { Clock } from './step-functions/clock.ts';
+
+/** How long batches in flight may hold up a stop. */
+const PATIENCE_MILLISECONDS = 5000;
 
 export interface EventSourcesOptions {
   wiring: Wiring;
@@ -63,7 +67,9 @@ export async function startEventSources(options: EventSourcesOptions): Promise<E
     stop: async () => {
       stopped.abort();
       scheduler.stop();
-      await Promise.all(pollers.map((poller) => poller.stop()));
+      // A batch that takes longer is delivered again after the restart.
+      const stopping = pollers.map((poller) => poller.stop());
+      await Promise.race([Promise.all(stopping), sleep(PATIENCE_MILLISECONDS)]);
     },
   };
 }

@@ -3,7 +3,6 @@ import { json } from './assembly/json.ts';
 import type { Json } from './assembly/json.ts';
 import type { StateMachineSpec } from './assembly/state-machines.ts';
 import { callJson } from './aws-json.ts';
-import { freePort } from './free-port.ts';
 import type { InvokeResult } from './lambda/invocation.ts';
 import type { Stores } from './start-stores.ts';
 import { ApiError } from './step-functions/api-error.ts';
@@ -19,38 +18,32 @@ export interface StatesOptions {
   port: number;
   clock: Clock;
   stores: Stores;
-  invoke: (name: string, payload: Json) => Promise<InvokeResult>;
+  invoke: (name: string, payload: unknown) => Promise<InvokeResult>;
 }
 
 export interface States {
-  endpoint: string;
-  port: number;
   engine: Engine;
-  /** Takes up the executions of the last run; functions must be ready. */
-  recover(): void;
   stop(): Promise<void>;
 }
 
-/** Starts the engine with the machines of the templates, behind the AWS JSON API. */
+/** Starts the engine with the machines of the templates and the executions of the last run. */
 export async function startStates(options: StatesOptions): Promise<States> {
   const engine = new Engine({
     journal: openJournal(options.journal),
     clock: options.clock,
     random: Math.random,
     newId: randomUUID,
-    invokeLambda: (name, payload) => invokeOrThrow(options, name, json.parse(payload)),
+    invokeLambda: (name, payload) => invokeOrThrow(options, name, payload),
     sdkTask: (service, action, args) => sdkTask(options.stores, service, action, json.parse(args)),
   });
   for (const machine of options.machines) install(engine, machine);
   const server = await startStepFunctionsServer(engine, {
-    port: await freePort(options.port),
+    port: options.port,
     host: '127.0.0.1',
   });
+  engine.recover();
   return {
-    endpoint: server.url,
-    port: server.port,
     engine,
-    recover: () => void engine.recover(),
     stop: async () => {
       await server.close();
       await engine.close();
@@ -73,7 +66,7 @@ function install(engine: Engine, { name, arn, definition }: StateMachineSpec): v
 async function invokeOrThrow(
   { invoke }: StatesOptions,
   name: string,
-  payload: Json,
+  payload: unknown,
 ): Promise<InvokeResult> {
   const result = await invoke(name, payload);
   if (result.ok || !result.error.errorType.startsWith('Lambda.')) return result;

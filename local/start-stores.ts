@@ -9,7 +9,7 @@ export interface Stores {
   sqs: JsonService;
 }
 
-/** Makes the tables, queues, topics and buckets of the templates that are not there yet. */
+/** Makes the tables, queues and buckets of the templates that are not there yet. */
 export async function ensureStores(
   wiring: Wiring,
   dynamoDbEndpoint: string,
@@ -21,7 +21,6 @@ export async function ensureStores(
     storage.createBucket(name);
     storage.rules.cors.set(name, cors);
   }
-  wiring.topics.forEach((name) => storage.createTopic(name));
   await Promise.all([
     ...wiring.tables.map((table) => ensureTable(dynamodb, table)),
     ...wiring.queues.map((queue) => ensureQueue(sqs, queue)),

@@ -1,6 +1,7 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import type { Part } from '../parts.ts';
 import type { HttpApi } from './http-api.ts';
 import { readRequest } from './http-event.ts';
 import type { HttpResponse } from './http-response.ts';
@@ -10,39 +11,32 @@ import { gatewayResponse } from './http-response.ts';
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 const LARGEST_HEADERS_BYTES = 10_240;
 
-export interface ApiServer {
-  url: string;
-  port: number;
-  /** Requests wait until the API is given: the port must be known before the templates resolve. */
-  serve(api: HttpApi): void;
-  /** Takes no more requests and waits for those in flight. */
-  stop(): Promise<void>;
-}
+/** How long requests in flight may hold up a stop. */
+const PATIENCE_MILLISECONDS = 5000;
 
-/** Listens on loopback; port 0 takes any free one. */
+/** Listens on loopback. */
 export async function listenForApi(
   port: number,
+  api: HttpApi,
   onError: (error: unknown) => void,
-): Promise<ApiServer> {
-  const api = Promise.withResolvers<HttpApi>();
+): Promise<Part> {
   const server = createServer({ maxHeaderSize: LARGEST_HEADERS_BYTES }, (message, reply) => {
-    respond(message, reply, api.promise).catch((error: unknown) => {
+    respond(message, reply, api).catch((error: unknown) => {
       onError(error);
       send(reply, gatewayResponse(500, 'Internal Server Error'), '');
     });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const bound = portOf(server);
   return {
-    url: `http://127.0.0.1:${bound}`,
-    port: bound,
-    serve: api.resolve,
+    /** Takes no more requests and waits for those in flight. */
     stop: async () => {
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MILLISECONDS);
       await closed;
+      clearTimeout(cut);
     },
   };
 }
@@ -50,7 +44,7 @@ export async function listenForApi(
 async function respond(
   message: IncomingMessage,
   reply: ServerResponse,
-  api: Promise<HttpApi>,
+  api: HttpApi,
 ): Promise<void> {
   const body = await readBody(message);
   if (body === undefined) {
@@ -59,8 +53,7 @@ async function respond(
     return;
   }
   const request = readRequest(message, body, Date.now());
-  const answer = await api;
-  send(reply, await answer(request), request.id);
+  send(reply, await api(request), request.id);
 }
 
 /** A request without an encoding set gives nothing but buffers. */
@@ -88,9 +81,4 @@ function send(reply: ServerResponse, response: HttpResponse, requestId: string):
     'apigw-requestid': requestId,
   });
   reply.end(response.body);
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }

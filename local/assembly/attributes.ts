@@ -22,7 +22,6 @@ const byName = ({ name }: Named) => name;
 const queueUrl = ({ name, addresses }: Named) => `${addresses.queues}/${ACCOUNT}/${name}`;
 const tableArn = ({ name }: Named) => arn('dynamodb', `table/${name}`);
 const machineArn = ({ name }: Named) => arn('states', `stateMachine:${name}`);
-const topicArn = ({ name }: Named) => arn('sns', name);
 
 const table: Attributes = {
   ref: byName,
@@ -45,7 +44,6 @@ const running: Record<string, Attributes> = {
     ref: queueUrl,
     getAtt: { Arn: ({ name }) => arn('sqs', name), QueueName: byName, QueueUrl: queueUrl },
   },
-  'AWS::SNS::Topic': { ref: topicArn, getAtt: { TopicArn: topicArn, TopicName: byName } },
   'AWS::S3::Bucket': {
     ref: byName,
     getAtt: {
@@ -87,6 +85,7 @@ function mentioned(type: string): Attributes {
       }),
       ...(type === 'AWS::Cognito::UserPoolClient' && { ClientId: byName }),
       ...(type === 'AWS::KMS::Key' && { KeyId: byName }),
+      ...(type === 'AWS::SNS::Topic' && { TopicArn: ({ name }: Named) => arn(service, name) }),
       ...(type === 'AWS::IAM::Role' && { RoleId: byName }),
     },
   };

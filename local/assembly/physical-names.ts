@@ -20,7 +20,7 @@ const nameProperties: Record<string, string> = {
 
 /**
  * The name CloudFormation would give: the one the template states, else `stack-LogicalId`
- * (lower case for buckets, `.fifo` kept for queues and topics).
+ * (lower case for buckets, `.fifo` kept for queues).
  */
 export function physicalName(
   stackName: string,

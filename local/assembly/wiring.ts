@@ -24,7 +24,6 @@ export interface Wiring {
   asyncInvokes: AsyncInvokeSpec[];
   tables: TableSpec[];
   queues: QueueSpec[];
-  topics: string[];
   buckets: BucketSpec[];
   stateMachines: StateMachineSpec[];
   httpApis: HttpApiSpec[];
@@ -76,7 +75,6 @@ const readers: Record<string, Reader> = {
   'AWS::DynamoDB::Table': (wiring, resource) => wiring.tables.push(readTable(resource)),
   'AWS::DynamoDB::GlobalTable': (wiring, resource) => wiring.tables.push(readTable(resource)),
   'AWS::SQS::Queue': (wiring, resource) => wiring.queues.push(readQueue(resource)),
-  'AWS::SNS::Topic': (wiring, resource) => wiring.topics.push(resource.name),
   'AWS::S3::Bucket': (wiring, resource) => wiring.buckets.push(readBucket(resource)),
   'AWS::StepFunctions::StateMachine': (wiring, resource) =>
     wiring.stateMachines.push(readStateMachine(resource)),
@@ -98,7 +96,6 @@ function emptyWiring(): Wiring {
     asyncInvokes: [],
     tables: [],
     queues: [],
-    topics: [],
     buckets: [],
     stateMachines: [],
     httpApis: [],

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 export interface Checkpoints {
   read(id: string): string | undefined;
   write(id: string, value: string): void;
-  close(): void;
+  stop(): void;
 }
 
 export function openCheckpoints(path: string): Checkpoints {
@@ -23,6 +23,6 @@ export function openCheckpoints(path: string): Checkpoints {
       return typeof value === 'string' ? value : undefined;
     },
     write: (id, value) => void upsert.run(id, value),
-    close: () => database.close(),
+    stop: () => database.close(),
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionSpec } from '../assembly/functions.ts';
-import type { Json } from '../assembly/json.ts';
 import { FunctionWorker } from './function-worker.ts';
 import type { WorkerOptions } from './function-worker.ts';
 import type { InvokeResult } from './invocation.ts';
@@ -25,7 +24,7 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  async invoke(payload: Json): Promise<InvokeResult> {
+  async invoke(payload: unknown): Promise<InvokeResult> {
     const event = JSON.stringify(payload);
     if (Buffer.byteLength(event) > PAYLOAD_LIMIT_BYTES) {
       return failed('Lambda.RequestTooLargeException', `${event.length} byte payload is too large`);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionSpec } from '../assembly/functions.ts';
-import type { Json } from '../assembly/json.ts';
 import { arn, nameFromArn } from '../assembly/physical-names.ts';
 import { UnsupportedByRuntime } from '../assembly/unsupported.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -25,7 +24,7 @@ export class LambdaHost {
   }
 
   /** Invokes and waits for the answer; takes a name or an ARN, with or without qualifier. */
-  async invoke(nameOrArn: string, payload: Json): Promise<InvokeResult> {
+  async invoke(nameOrArn: string, payload: unknown): Promise<InvokeResult> {
     const name = nameFromArn(nameOrArn);
     const found = this.#pools.get(name);
     if (found !== undefined) return found.invoke(payload);
@@ -34,6 +33,10 @@ export class LambdaHost {
 
   has(nameOrArn: string): boolean {
     return this.#pools.has(nameFromArn(nameOrArn));
+  }
+
+  stop(): Promise<void> {
+    return this.crash();
   }
 
   /** Ends the workers of one function, or of all: a crashed Lambda. */

@@ -4,7 +4,7 @@ import { CREDENTIALS } from '../aws-json.ts';
 /** Loopback endpoints of the services that functions call. */
 export interface ServiceEndpoints {
   dynamodb: string;
-  /** SQS, S3 and SNS share one. */
+  /** SQS and S3 share one. */
   storage: string;
   states: string;
 }
@@ -22,7 +22,6 @@ export function platformEnvironment(endpoints: ServiceEndpoints): Record<string,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.storage,
-    AWS_ENDPOINT_URL_SNS: endpoints.storage,
     AWS_ENDPOINT_URL_SQS: endpoints.storage,
     AWS_ENDPOINT_URL_SFN: endpoints.states,
     // No instance metadata and no shared config of the developer's own account.

@@ -7,13 +7,12 @@ import { guardBuckets } from './s3-gate.ts';
 import { keepReleasedMessages } from './visibility.ts';
 
 export interface Storage {
-  /** One endpoint for SQS, S3 and SNS. */
+  /** One endpoint for SQS and S3. */
   endpoint: string;
   port: number;
   rules: GateRules;
-  /** Both do nothing when it is there already. */
+  /** Does nothing when it is there already. */
   createBucket(name: string): void;
-  createTopic(name: string): void;
   stop(): Promise<void>;
 }
 
@@ -35,7 +34,6 @@ export async function startStorage(dataDir: string, preferredPort: number): Prom
     port: server.port,
     rules,
     createBucket: (name) => void server.createBucket(name),
-    createTopic: (name) => void server.createTopic(name),
     stop: () => server.stop(),
   };
 }

@@ -33,7 +33,7 @@ function memory(): Checkpoints {
   return {
     read: (id) => values.get(id),
     write: (id, value) => void values.set(id, value),
-    close: () => undefined,
+    stop: () => undefined,
   };
 }
 
