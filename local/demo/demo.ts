@@ -8,9 +8,9 @@ import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
 import { buildAssembly } from '../build/assembly.ts';
 import { scenarioSchema } from '../sandbox/scenario.ts';
 import { SELLERS } from '../seed/sellers.ts';
-import { createPortageClient } from './portage-client.ts';
+import { startPortage, tableOf, type Portage } from '../portage.ts';
+import { demoClient } from './demo-client.ts';
 import { runScenario } from './run-scenario.ts';
-import { startPortage, type Portage } from './start-portage.ts';
 
 const PATIENCE_MS = 120_000;
 
@@ -67,13 +67,7 @@ async function walk(
   portage: Portage,
   name: (typeof scenarioSchema.options)[number],
 ): Promise<number> {
-  const { runtime, keys, operationsToken, table } = portage;
-  const tenant = 'shenzhen-lumen';
-  const client = createPortageClient({
-    url: runtime.url,
-    sellerKey: keys[tenant] ?? '',
-    operationsToken,
-  });
+  const client = demoClient(portage);
   const example = values.example === 'inbound-air-ca' ? 'inbound-air-ca' : 'inbound-sea-us';
   const outcome = await runScenario({
     client,
@@ -83,7 +77,7 @@ async function walk(
     patience: PATIENCE_MS,
   });
   const audit = await auditLedger(
-    createStockStore(table),
+    createStockStore(tableOf(portage.runtime)),
     SELLERS.map((seller) => seller.tenant),
   );
   const faults = [

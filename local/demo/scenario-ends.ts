@@ -27,4 +27,5 @@ export const ANSWERS: Partial<Record<CaseKind, string>> = {
   CUSTOMS_HOLD: 'provide-documents',
   RECEIVING_DISCREPANCY: 'accept',
   CARTON_EXCEPTION: 'dispose',
+  PROHIBITED_GOODS: 'return-to-seller',
 };
