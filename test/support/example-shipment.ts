@@ -1,6 +1,10 @@
 /** One seller's batch as the tests know it: ten cartons of lamps and speakers from Yantian to Los Angeles. */
 import { skuSchema, type Sku } from '../../domain/sku/sku.ts';
-import { fromEpochMs, type Timestamp } from '../../domain/kernel/time.ts';
+import { addSeconds, fromEpochMs, type Timestamp } from '../../domain/kernel/time.ts';
+import { quoteSchema, type Quote } from '../../domain/quote/quote.ts';
+import { advanceShipment, type Advance } from '../../domain/shipment/advance-shipment.ts';
+import type { ShipmentEvent } from '../../domain/shipment/shipment-lifecycle.ts';
+import type { Shipment, StatusChange } from '../../domain/shipment/shipment.ts';
 import {
   createShipmentRequestSchema,
   type CreateShipmentRequest,
@@ -159,4 +163,52 @@ export function aWarehouse(changed: object = {}): Warehouse {
     customsRegistration: 'FIRMS-Y123',
     ...changed,
   });
+}
+
+export function aQuote(changed: object = {}): Quote {
+  return quoteSchema.parse({
+    quoteId: 'quo_1',
+    rateCardVersion: 'list-2026-07',
+    issuedAt: T0,
+    expiresAt: addSeconds(T0, 7 * 86_400),
+    lines: [],
+    total: { amount: '900.00', currency: 'USD' },
+    chargeableWeightG: 960_000,
+    transitDays: { from: 18, to: 26, clearanceBuffer: 5 },
+    scope: [],
+    warnings: [],
+    ...changed,
+  });
+}
+
+/** Throws when nothing moved: the test meant a move. */
+export function moved(advance: Advance): Extract<Advance, { kind: 'moved' }> {
+  if (advance.kind !== 'moved') throw new Error('already there');
+  return advance;
+}
+
+/** The example after `events`, one a minute; the first is its quote. */
+export function aShipmentAfter(...events: ShipmentEvent[]): {
+  shipment: Shipment;
+  changes: StatusChange[];
+} {
+  const { shipment, change } = aSubmission();
+  let now = shipment;
+  const changes = [change];
+  for (const [i, event] of events.entries()) {
+    const occasion = {
+      at: addSeconds(T0, 60 * (i + 1)),
+      actor: 'workflow',
+      correlationId: 'exec-1',
+    };
+    const patch = event === 'quote' ? { quote: aQuote() } : {};
+    const step = moved(advanceShipment(now, event, { ...occasion, patch }));
+    now = step.next;
+    changes.push(step.change);
+  }
+  return { shipment: now, changes };
+}
+
+export function aQuoted(): Shipment {
+  return aShipmentAfter('quote').shipment;
 }
