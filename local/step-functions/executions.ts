@@ -8,6 +8,9 @@ import { abort } from './states/flow.ts';
 import { failFrame } from './states/failure.ts';
 import { HistoryFull, Turn } from './turn.ts';
 
+/** What one turn does; it refuses by an ApiError, before it appends anything. */
+type Work = (turn: Turn) => Promise<void> | void;
+
 /**
  * The executions in memory, one turn of each at a time. A turn's records reach the disk before anyone sees what it
  * did: its effects and its answer wait for the commit, the next turn does not.
@@ -42,23 +45,16 @@ export class Executions {
     return execution.status === 'RUNNING' && this.#running.get(execution.arn) === execution;
   }
 
-  /** Runs `work` after the turns before it; resolves when what it appended is durable. */
-  turn<T>(
-    execution: Execution,
-    work: (turn: Turn) => Promise<T> | T,
-    start?: RowChange,
-  ): Promise<T> {
+  /**
+   * Runs `work` after the turns before it; resolves when what it appended is durable. Rejects with the ApiError that
+   * `work` threw; any other fault has become the execution's own failure.
+   */
+  turn(execution: Execution, work: Work, start?: RowChange): Promise<void> {
     const turn = new Turn(execution, () => this.#clock.now());
     const before = this.#tails.get(execution) ?? Promise.resolve();
     const worked = before.then(() => runGuarded(turn, work));
     this.#tails.set(execution, worked.then(noop, noop));
-    const done = worked.then(
-      (value) => this.#commit(turn, start).then(() => value),
-      (error: unknown) =>
-        this.#commit(turn, start).then(() => {
-          throw error;
-        }),
-    );
+    const done = worked.then(() => this.#commit(turn, start));
     this.#clock.track?.(done);
     return done;
   }
@@ -87,15 +83,13 @@ export class Executions {
 
 const noop = () => undefined;
 
-async function runGuarded<T>(turn: Turn, work: (turn: Turn) => Promise<T> | T): Promise<T> {
+async function runGuarded(turn: Turn, work: Work): Promise<void> {
   try {
-    const value = await work(turn);
+    await work(turn);
     conclude(turn);
-    return value;
   } catch (error) {
     if (error instanceof ApiError) throw error;
     endAtOnce(turn, error);
-    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type {
   BranchDefinition,
   MachineDefinition,
@@ -135,8 +136,24 @@ function taskFaults(state: TaskDefinition, hasSdkTask: boolean): string[] {
   if (resource.kind === 'sdk' && !hasSdkTask) {
     faults.push(`the Resource '${Resource}' needs AWS SDK integrations, and none are given`);
   }
+  if (resource.kind === 'invoke') faults.push(...invokeFaults(state.Arguments));
   if (typeof heartbeat === 'number' && typeof timeout === 'number' && heartbeat >= timeout) {
     faults.push('HeartbeatSeconds must be smaller than TimeoutSeconds');
   }
   return faults;
+}
+
+const INVOKE_ARGUMENTS: ReadonlySet<string> = new Set([
+  'FunctionName',
+  'InvocationType',
+  'Payload',
+  'Qualifier',
+]);
+
+/** Arguments that are one expression are known only when it runs. */
+function invokeFaults(args: unknown): string[] {
+  if (!isObject(args)) return typeof args === 'string' ? [] : ['lambda:invoke needs Arguments'];
+  const unknown = Object.keys(args).filter((key) => !INVOKE_ARGUMENTS.has(key));
+  const faults = unknown.map((key) => `lambda:invoke does not take the argument '${key}'`);
+  return 'FunctionName' in args ? faults : [...faults, 'lambda:invoke needs FunctionName'];
 }

@@ -93,24 +93,25 @@ describe('templates', () => {
 
 describe('functions of Step Functions', () => {
   const HASH = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae';
+  const yields: readonly (readonly [string, unknown])[] = [
+    ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
+    ['$partition([1,2,3], 2.9)', [[1, 2], [3]]],
+    ['$range(0, 10, 5)', [0, 5, 10]],
+    ['$range(3, 1, -1)', [3, 2, 1]],
+    ["$hash('foo', 'SHA-256')", HASH],
+    ["$hash('foo', 'MD5')", 'acbd18db4cc2f85cedef654fccc4a4d8'],
+    ['$parse(\'{"a":[1]}\')', { a: [1] }],
+    ['$random()', 0.5],
+    ['$random(42) = $random(42)', true],
+    ['$uuid()', '88888888-8888-4888-8888-888888888888'],
+    ['$now()', '2026-03-01T00:00:00.000Z'],
+    ['$millis() = $toMillis($now())', true],
+  ];
   holds([
-    ...[
-      ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
-      ['$partition([1,2,3], 2.9)', [[1, 2], [3]]],
-      ['$range(0, 10, 5)', [0, 5, 10]],
-      ['$range(3, 1, -1)', [3, 2, 1]],
-      ["$hash('foo', 'SHA-256')", HASH],
-      ["$hash('foo', 'MD5')", 'acbd18db4cc2f85cedef654fccc4a4d8'],
-      ['$parse(\'{"a":[1]}\')', { a: [1] }],
-      ['$random()', 0.5],
-      ['$random(42) = $random(42)', true],
-      ['$uuid()', '88888888-8888-4888-8888-888888888888'],
-      ['$now()', '2026-03-01T00:00:00.000Z'],
-      ['$millis() = $toMillis($now())', true],
-    ].map(([expression, expected]) => ({
-      name: String(expression),
+    ...yields.map(([expression, expected]) => ({
+      name: expression,
       rule: 'AWS: Transforming data with JSONata, functions provided by Step Functions',
-      definition: output(`{% ${String(expression)} %}`),
+      definition: output(`{% ${expression} %}`),
       output: expected,
     })),
     ...[
