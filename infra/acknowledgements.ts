@@ -26,7 +26,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     id: 'AwsSolutions-APIG4',
-    on: /^portage-api\/Http\/Api\/POST--webhooks--\w+\/Resource$/,
+    on: /^portage-api\/Http\/Api\/POST--webhooks--\{source\}\/Resource$/,
     reason: 'A partner signs the raw body; only the function can check that.',
   },
   {

@@ -36,8 +36,6 @@ await build({
   mainFields: ['module', 'main'],
   // `bundled`: the imports of package.json that are a file here and a module on disk.
   conditions: ['bundled', 'module'],
-  // `bundled`: what package.json "imports" gives a bundle, the font's bytes themselves.
-  conditions: ['bundled', 'module'],
   minify: true,
   // An error's class name is what a workflow catches by.
   keepNames: true,

@@ -54,7 +54,5 @@ export const ROUTES: readonly Line[] = [
   ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
   ['GET /operations/webhooks/unmatched', 'operations', 'operations'],
 
-  ['POST /webhooks/dcsa', 'webhooks', 'none'],
-  ['POST /webhooks/customs', 'webhooks', 'none'],
-  ['POST /webhooks/warehouse', 'webhooks', 'none'],
+  ['POST /webhooks/{source}', 'webhooks', 'none'],
 ];

@@ -67,7 +67,6 @@ export class ApiStack extends Stack {
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
     documents.grantReadWrite(made.shipments);
-    documents.grantRead(made.operations);
     allowCallbacks(made.shipments, made.cases, made.operations);
     return made;
   }

@@ -54,11 +54,14 @@ const SHIPMENT = [
   'shipment/record-failure',
 ];
 
-const READS_DOCUMENTS = ['shipment-import/submit-import-entry'];
-const WRITES_DOCUMENTS = [
-  'shipment/generate-documents',
+/** They hand a partner links to papers, which they may only do for papers that they may read themselves. */
+const READS_DOCUMENTS = [
+  'shipment-export/file-isf',
   'shipment-export/submit-export-declaration',
+  'shipment-import/submit-import-entry',
+  'shipment-import/answer-customs-hold',
 ];
+const WRITES_DOCUMENTS = ['shipment/generate-documents'];
 
 /** One inbound shipment: the parent workflow, its six children, and the steps they call. */
 export class ShipmentWorkflowStack extends Stack {
