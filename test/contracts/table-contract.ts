@@ -49,9 +49,7 @@ export function tableContract(newTable: () => Promise<Table>): void {
 
     it('is put only once when it must be absent, and the refusal shows what stands', async () => {
       await table.put({ ...key, owner: 'first' }, { item: 'absent' });
-      const refusal = await refusalOf(
-        table.put({ ...key, owner: 'second' }, { item: 'absent' }),
-      );
+      const refusal = await refusalOf(table.put({ ...key, owner: 'second' }, { item: 'absent' }));
       expect(refusal).toBeInstanceOf(ConditionFailed);
       expect(refusal).toMatchObject({ existing: { ...key, owner: 'first' } });
       expect(await table.get(key)).toEqual({ ...key, owner: 'first' });
@@ -95,7 +93,13 @@ export function tableContract(newTable: () => Promise<Table>): void {
 
     it('may change reserved words and odd names', async () => {
       await table.update(key, { set: { status: 'OPEN', name: 'n', 'a.b': 1, 'x-y': 2 } });
-      expect(await table.get(key)).toEqual({ ...key, status: 'OPEN', name: 'n', 'a.b': 1, 'x-y': 2 });
+      expect(await table.get(key)).toEqual({
+        ...key,
+        status: 'OPEN',
+        name: 'n',
+        'a.b': 1,
+        'x-y': 2,
+      });
     });
   });
 
@@ -190,7 +194,9 @@ export function tableContract(newTable: () => Promise<Table>): void {
     });
 
     it('takes 100 writes, and refuses more and two to one item', async () => {
-      const writes = Array.from({ length: 101 }, (_, i) => ({ put: { pk: 'T#t#m', sk: `S#${i}` } }));
+      const writes = Array.from({ length: 101 }, (_, i) => ({
+        put: { pk: 'T#t#m', sk: `S#${i}` },
+      }));
       await table.transact(writes.slice(0, 100));
       expect((await table.query({ pk: 'T#t#m' })).items).toHaveLength(100);
       await expect(table.transact(writes)).rejects.toThrow();
@@ -245,34 +251,54 @@ export function tableContract(newTable: () => Promise<Table>): void {
 
     it('reads a partition in order of its sort key, both ways', async () => {
       expect(await sks({ pk: 'T#t#q' })).toEqual(['A#1', 'A#2', 'A#3', 'B#1', 'C']);
-      expect(await sks({ pk: 'T#t#q', descending: true })).toEqual(['C', 'B#1', 'A#3', 'A#2', 'A#1']);
+      expect(await sks({ pk: 'T#t#q', descending: true })).toEqual([
+        'C',
+        'B#1',
+        'A#3',
+        'A#2',
+        'A#1',
+      ]);
       expect(await sks({ pk: 'T#t#none' })).toEqual([]);
     });
 
     it('narrows by prefix or by an upper bound, inclusive', async () => {
       expect(await sks({ pk: 'T#t#q', skPrefix: 'A#' })).toEqual(['A#1', 'A#2', 'A#3']);
       expect(await sks({ pk: 'T#t#q', skUpTo: 'A#2' })).toEqual(['A#1', 'A#2']);
-      expect(await sks({ pk: 'T#t#q', skPrefix: 'A#', descending: true, limit: 1 })).toEqual(['A#3']);
+      expect(await sks({ pk: 'T#t#q', skPrefix: 'A#', descending: true, limit: 1 })).toEqual([
+        'A#3',
+      ]);
     });
 
     it('goes on after the last item of a page until there is no more', async () => {
       const first = await table.query({ pk: 'T#t#q', limit: 2 });
       expect(first.items.map(({ sk }) => sk)).toEqual(['A#1', 'A#2']);
       expect(first.after).toEqual({ pk: 'T#t#q', sk: 'A#2' });
-      const rest = await table.query({ pk: 'T#t#q', limit: 9, ...first.after && { after: first.after } });
+      const rest = await table.query({
+        pk: 'T#t#q',
+        limit: 9,
+        ...(first.after && { after: first.after }),
+      });
       expect(rest.items.map(({ sk }) => sk)).toEqual(['A#3', 'B#1', 'C']);
       expect(rest.after).toBeUndefined();
     });
   });
 
   describe('an index', () => {
-    const entry = (n: number, gsi1sk: string) => ({ pk: `T#t#${n}`, sk: 'HEAD', gsi1pk: 'L', gsi1sk });
+    const entry = (n: number, gsi1sk: string) => ({
+      pk: `T#t#${n}`,
+      sk: 'HEAD',
+      gsi1pk: 'L',
+      gsi1sk,
+    });
 
     it('shows the keys alone of items that have its keys, in its order', async () => {
       await table.put({ ...entry(1, 'b'), secret: 'x' });
       await table.put({ ...entry(2, 'a'), secret: 'y' });
       await table.put({ pk: 'T#t#3', sk: 'HEAD', secret: 'z' });
-      expect((await table.query({ index: 'gsi1', pk: 'L' })).items).toEqual([entry(2, 'a'), entry(1, 'b')]);
+      expect((await table.query({ index: 'gsi1', pk: 'L' })).items).toEqual([
+        entry(2, 'a'),
+        entry(1, 'b'),
+      ]);
     });
 
     it('loses an item whose index keys are removed, and moves one whose keys change', async () => {
@@ -297,7 +323,12 @@ export function tableContract(newTable: () => Promise<Table>): void {
     });
 
     it('reads gsi2 up to a bound', async () => {
-      const due = (n: number, gsi2sk: string) => ({ pk: `T#t#${n}`, sk: 'HEAD', gsi2pk: 'D', gsi2sk });
+      const due = (n: number, gsi2sk: string) => ({
+        pk: `T#t#${n}`,
+        sk: 'HEAD',
+        gsi2pk: 'D',
+        gsi2sk,
+      });
       await table.put(due(1, '2026-01-01#x'));
       await table.put(due(2, '2026-02-01#x'));
       const { items } = await table.query({ index: 'gsi2', pk: 'D', skUpTo: '2026-01-15' });

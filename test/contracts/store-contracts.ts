@@ -1,0 +1,16 @@
+/** Every contract of a store, for a table of any kind. */
+import { describe } from 'vitest';
+import type { Table } from '../../adapters/dynamodb/table.ts';
+import { caseStoreContract } from './case-store-contract.ts';
+import { ledgerStoreContract } from './ledger-store-contract.ts';
+import { recordStoresContract } from './record-stores-contract.ts';
+import { shipmentStoreContract } from './shipment-store-contract.ts';
+import { waitStoreContract } from './wait-store-contract.ts';
+
+export function storeContracts(newTable: () => Promise<Table>): void {
+  describe('shipments', () => shipmentStoreContract(newTable));
+  describe('cases', () => caseStoreContract(newTable));
+  describe('waits', () => waitStoreContract(newTable));
+  describe('receiving and stock', () => ledgerStoreContract(newTable));
+  describe('records', () => recordStoresContract(newTable));
+}
