@@ -1,0 +1,51 @@
+/** Portage in a directory of its own, for one file of tests. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
+import { auditLedger } from '../../../domain/stock/audit-ledger.ts';
+import { buildAssembly } from '../../../local/build/assembly.ts';
+import { demoClient } from '../../../local/demo/demo-client.ts';
+import type { PortageClient } from '../../../local/demo/portage-client.ts';
+import { startPortage, tableOf, type Portage } from '../../../local/portage.ts';
+import type { Order, Scenario } from '../../../local/sandbox/scenario.ts';
+import { SELLERS } from '../../../local/seed/sellers.ts';
+
+export interface OpenPortage {
+  readonly portage: Portage;
+  readonly client: PortageClient;
+  /** What befalls the shipments met from now on. */
+  direct(what: { scenario?: Scenario; order?: Order }): Promise<void>;
+  /** Every law of the ledger that is broken. */
+  audit(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export async function openPortage(): Promise<OpenPortage> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'portage-test-'));
+  const assemblyDir = await buildAssembly(process.cwd(), () => undefined);
+  const portage = await startPortage({ dataDir, assemblyDir, pace: 0 });
+  return {
+    portage,
+    client: demoClient(portage),
+    direct: async (what) => {
+      const answer = await fetch(`${portage.sandbox.url}/control/scenario`, {
+        method: 'PUT',
+        body: JSON.stringify(what),
+      });
+      if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
+    },
+    audit: async () => {
+      const stocks = createStockStore(tableOf(portage.runtime));
+      const { violations } = await auditLedger(
+        stocks,
+        SELLERS.map(({ tenant }) => tenant),
+      );
+      return violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`);
+    },
+    close: async () => {
+      await portage.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
