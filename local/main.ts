@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { banner } from './banner.ts';
 import { buildAssembly } from './build/assembly.ts';
 import { firstWalk, isNewDataDirectory } from './demo/first-walk.ts';
+import { whenOrphaned } from './orphan.ts';
 import { startPortage } from './portage.ts';
+import { isStartedByNpm } from './settings.ts';
 
 const usage = `npm start -- [options]
   --data <dir>    where everything is kept (default .portage)
@@ -27,9 +29,11 @@ if (values.help) say(usage);
 else await main();
 
 async function main(): Promise<void> {
+  // The data directory survives this as it survives a power cut.
+  if (isStartedByNpm()) whenOrphaned(() => process.exit(1));
   const startedAt = performance.now();
-  const assemblyDir = await buildAssembly(process.cwd(), say);
   const isNew = values.fresh || isNewDataDirectory(values.data);
+  const assemblyDir = await buildAssembly(process.cwd(), say);
   const portage = await startPortage({
     dataDir: values.data,
     assemblyDir,

@@ -36,8 +36,31 @@ export interface Portage {
 /** Starts the runtime, then the partners, then seeds; starting again seeds nothing twice. */
 export async function startPortage(options: PortageOptions): Promise<Portage> {
   const runtime = await startRuntime(options);
-  const { dataDir } = options;
-  const sandbox = await startSandbox({ ...options, frontDoor: runtime.url });
+  try {
+    const sandbox = await startSandbox({ ...options, frontDoor: runtime.url });
+    const keys = await seedInto(runtime, options.dataDir, sandbox);
+    return {
+      runtime,
+      sandbox,
+      keys,
+      operationsToken: mintStaffToken(runtime.issuer, runtime.wiring.httpApis, {
+        subject: 'local-operator',
+        groups: ['operations'],
+        now: Date.now(),
+      }),
+      stop: async () => {
+        // Partners last: steps in flight still call them.
+        await runtime.stop();
+        await sandbox.stop();
+      },
+    };
+  } catch (error) {
+    await runtime.stop();
+    throw error;
+  }
+}
+
+async function seedInto(runtime: Runtime, dataDir: string, sandbox: Sandbox): Promise<AccessKeys> {
   const table = tableOf(runtime);
   const keys = openAccessKeys(
     dataDir,
@@ -50,21 +73,7 @@ export async function startPortage(options: PortageOptions): Promise<Portage> {
     now: () => fromEpochMs(Date.now()),
   };
   await seed(ports, keys, sandbox.partners);
-  return {
-    runtime,
-    sandbox,
-    keys,
-    operationsToken: mintStaffToken(runtime.issuer, runtime.wiring.httpApis, {
-      subject: 'local-operator',
-      groups: ['operations'],
-      now: Date.now(),
-    }),
-    stop: async () => {
-      // Partners last: steps in flight still call them.
-      await runtime.stop();
-      await sandbox.stop();
-    },
-  };
+  return keys;
 }
 
 /** The one table, as the functions see it. */
