@@ -52,7 +52,8 @@ export class CoreTable extends Construct {
         indexName,
         partitionKey: string(`${indexName}pk`),
         sortKey: string(`${indexName}sk`),
-        projectionType: ProjectionType.ALL,
+        // Keys only: a write that leaves an index's keys alone costs nothing there; readers read the items strongly.
+        projectionType: ProjectionType.KEYS_ONLY,
       });
     }
   }
