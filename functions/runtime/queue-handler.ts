@@ -1,5 +1,6 @@
 /** The bundles of a batch consumer: each record stands alone, and only the failed ones come back (partial batch response). */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
 import middy from '@middy/core';
 import type { DynamoDBRecord, DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import type { z } from 'zod';
@@ -48,7 +49,7 @@ function batch<E extends SQSEvent | DynamoDBStreamEvent>(
   };
   // One at a time: records of one shipment in one batch would only race each other.
   const options = { throwOnFullBatchFailure: false, processInParallel: false };
-  return middy<E>()
+  return middy<E, PartialItemFailureResponse>()
     .use([...telemetry.middleware])
     .handler((event) => processPartialResponse(event, one, new BatchProcessor(kind), options));
 }
