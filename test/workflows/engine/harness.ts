@@ -130,7 +130,13 @@ export const invoke = (name: string, more: object = { End: true }): object => ({
 export const awaitToken = (name: string, more: object = { End: true }): object => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-  Arguments: { FunctionName: name, Payload: { token: '{% $states.context.Task.Token %}' } },
+  Arguments: {
+    FunctionName: name,
+    Payload: {
+      token: '{% $states.context.Task.Token %}',
+      id: '{% $states.context.Execution.Name %}',
+    },
+  },
   ...more,
 });
 
