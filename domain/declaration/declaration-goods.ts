@@ -1,6 +1,6 @@
 /** What every filing says of the goods: the declared lines with their masters, their total, and the packages. */
 import { BrokenRecord } from '../kernel/domain-error.ts';
-import { formatMoney, parseMoney, sum, type Money, type MoneyWire } from '../kernel/money.ts';
+import { parseMoney, sum, type Money } from '../kernel/money.ts';
 import type { ShipmentHead } from '../shipment/shipment-record.ts';
 import { totalsOf } from '../shipment/pack-cartons.ts';
 import type { DeclaredLine, ShipmentContent } from '../shipment/shipment.ts';
@@ -51,8 +51,4 @@ export function declaredGoods(
 /** Kilograms as customs forms write them, to the gram. */
 export function kilograms(grams: number): string {
   return `${Math.floor(grams / 1000)}.${String(grams % 1000).padStart(3, '0')}`;
-}
-
-export function wire(money: Money): MoneyWire {
-  return formatMoney(money);
 }

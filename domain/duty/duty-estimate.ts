@@ -9,7 +9,6 @@ export interface DutyGoods {
   readonly hts: string;
   readonly originCountry: string;
   readonly value: Money;
-  readonly quantity: number;
 }
 
 export interface DutyCase {

@@ -35,12 +35,11 @@ export function estimateImportDuty(facts: ImportFacts): DutyEstimate {
 }
 
 function dutyCaseOf({ head, content, skus, day }: ImportFacts, currency: Currency): DutyCase {
-  const goods = declaredGoods(head, content, skus).lines.map(({ line, sku, value }) => ({
+  const goods = declaredGoods(head, content, skus).lines.map(({ sku, value }) => ({
     sku: sku.sku,
     hts: sku.importHsCode ?? sku.hsCode,
     originCountry: sku.originCountry,
     value: toCurrency(value, currency, day),
-    quantity: line.quantity,
   }));
   return { goods, mode: head.mode, entryDay: day };
 }

@@ -40,7 +40,7 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   // SKUs of a shipment (precheck/check-skus.ts).
   SKU_NOT_REGISTERED: 'SKU {sku} 未登记。',
   SKU_NOT_APPROVED: 'SKU {sku} 未通过审核（{status}）。',
-  HS_MISSING: '{sku} 缺少 6 至 13 位的 HS 编码。',
+  HS_MISSING: '{sku} 的 HS 编码缺失或不足 {digits} 位。',
   DOCUMENT_MISSING: '{sku} 缺少合规文件：{document}。',
   STORAGE_CONDITION_UNAVAILABLE: '目的仓不具备 {sku} 所需的存储条件（{condition}）。',
   // Papers (precheck/check-declaration.ts).

@@ -1,6 +1,6 @@
 /** Every packed SKU is registered and approved (M-020, M-021), has an HS code and a value (M-030), a place to lie (M-033), its papers (M-029). */
 import type { DocumentKind, DocumentRecord } from '../../document/document.ts';
-import { isHsCode } from '../../kernel/codes.ts';
+import { hsDigits, isHsCode } from '../../kernel/codes.ts';
 import { fault, type Fault } from '../../kernel/fault.ts';
 import { parseMoney, type Currency } from '../../kernel/money.ts';
 import { recordedBrand } from '../../sku/brands.ts';
@@ -8,6 +8,9 @@ import { requiredDocuments } from '../../sku/compliance-documents.ts';
 import { prohibitedBy } from '../../sku/prohibited.ts';
 import type { Sku } from '../../sku/sku.ts';
 import { packedLines, packedSkus, type PrecheckInput } from './precheck-input.ts';
+
+/** A full export declaration takes ten digits (domain-facts 3.2): better missed here than when the cartons are collected. */
+const EXPORT_HS_DIGITS = 10;
 
 export function checkSkus(input: PrecheckInput): Fault[] {
   return [
@@ -55,9 +58,16 @@ function unapproved(pointer: string, { sku, reviewStatus }: Sku): Fault[] {
 
 function undeclarable(pointer: string, sku: Sku, { content, head }: PrecheckInput): Fault[] {
   const params = { sku: sku.sku };
-  const hs = isHsCode(sku.hsCode)
-    ? []
-    : [fault(pointer, 'HS_MISSING', `${sku.sku} has no HS code of 6 to 13 digits`, params)];
+  const digits = head.legs.includes('EXPORT_CUSTOMS') ? EXPORT_HS_DIGITS : 6;
+  const hs =
+    isHsCode(sku.hsCode) && hsDigits(sku.hsCode).length >= digits
+      ? []
+      : [
+          fault(pointer, 'HS_MISSING', `${sku.sku} has no HS code of ${digits} digits`, {
+            ...params,
+            digits: String(digits),
+          }),
+        ];
   if (content.declaredLines || isValued(sku, head.currency)) return hs;
   const detail = `${sku.sku} has no declared value in ${head.currency}`;
   return [...hs, fault(pointer, 'VALUE_MISSING', detail, params)];

@@ -3,7 +3,7 @@ import { caDuty } from '../../../../domain/duty/ca-duty.ts';
 
 function enter(hts: string, dollars: number) {
   const value = { minor: BigInt(dollars) * 100n, currency: 'CAD' } as const;
-  const goods = [{ sku: 'S', hts, originCountry: 'CN', value, quantity: 1 }];
+  const goods = [{ sku: 'S', hts, originCountry: 'CN', value }];
   return caDuty({ goods, mode: 'SEA_LCL', entryDay: '2026-11-02' });
 }
 

@@ -12,7 +12,7 @@ const SOFA = '9401616011';
 
 function enter(hts: string, day: string, dollars = 10_000, origin = 'CN', mode: Mode = 'SEA_LCL') {
   const value = { minor: BigInt(dollars) * 100n, currency: 'USD' } as const;
-  const goods = [{ sku: 'S', hts, originCountry: origin, value, quantity: 1 }];
+  const goods = [{ sku: 'S', hts, originCountry: origin, value }];
   return usDuty({ goods, mode, entryDay: day });
 }
 

@@ -152,6 +152,12 @@ describe('SKUs', () => {
     ]);
   });
 
+  it('have ten digits where we declare the export, six where the seller does', () => {
+    const skus = [aLamp({ hsCode: '940521' }), aSpeaker()];
+    expect(faultsOf({}, { skus })).toEqual(['/cartons/0/lines/0/sku HS_MISSING']);
+    expect(faultsOf({ legs: ['MAIN_CARRIAGE', 'IMPORT_CUSTOMS'] }, { skus })).toEqual([]);
+  });
+
   it('have a place to lie', () => {
     const skus = [aLamp({ storageCondition: 'TEMPERATURE_CONTROLLED' }), aSpeaker()];
     expect(faultsOf({}, { skus })).toEqual([
