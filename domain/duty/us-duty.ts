@@ -1,19 +1,14 @@
 /** US import duty as a stack of programmes by HTS line, origin and day of entry (domain-facts 3.8). Values are FOB in USD. */
 import { applyRate, formatMoney, sum } from '../kernel/money.ts';
-import type { DutyCase, DutyEstimate, DutyGoods, DutyLine, Levy, Remark } from './duty-estimate.ts';
+import type { DutyCase, DutyEstimate, DutyGoods, DutyLine, Levy } from './duty-estimate.ts';
 import { harborFee, isInformal, processingFee } from './us-fees.ts';
-import {
-  isWood232,
-  PROGRAMMES_CONFIRMED_TO,
-  PROGRAMMES_KNOWN_FROM,
-  surchargesOn,
-} from './us-programmes.ts';
-import { usTariffLines, type UsTariffLine } from './us-tariff-lines.ts';
+import { reasonsForPerson, warningsOn } from './us-duty-doubts.ts';
+import { surchargesOn } from './us-programmes.ts';
+import { usTariffLines } from './us-tariff-lines.ts';
 
 /** Never guesses: one unknown line makes the whole answer `needs_person`, with every reason. */
 export function usDuty(dutyCase: DutyCase): DutyEstimate {
-  const { goods, entryDay } = dutyCase;
-  const reasons = [...dayReasons(entryDay), ...goods.flatMap((g) => lineReasons(g, entryDay))];
+  const reasons = reasonsForPerson(dutyCase);
   if (reasons.length > 0) return { kind: 'needs_person', country: 'US', reasons };
   return computed(dutyCase);
 }
@@ -56,61 +51,8 @@ function levy(programme: string, rate: string, { value }: DutyGoods, source: str
   return { programme, rate: percent(rate), amount: formatMoney(applyRate(value, rate)), source };
 }
 
-function lineReasons(goods: DutyGoods, day: string): Remark[] {
-  if (!/^\d{10}$/.test(goods.hts))
-    return [remark('HTS_NOT_10_DIGITS', `${goods.sku}: a US entry needs ten digits`)];
-  const line = usTariffLines[goods.hts.slice(0, 8)];
-  if (!line)
-    return [remark('HTS_UNKNOWN', `${goods.sku}: ${goods.hts} is not in our tariff table`)];
-  return lineDoubts(goods, line, day);
-}
-
-function lineDoubts(goods: DutyGoods, line: UsTariffLine, day: string): Remark[] {
-  const { sku, originCountry } = goods;
-  const chinese = originCountry === 'CN' || originCountry === 'HK';
-  const doubts: readonly (readonly [boolean, Remark])[] = [
-    [
-      line.list301 === 'UNKNOWN' && originCountry === 'CN',
-      remark('SECTION_301_UNKNOWN', `${sku}: the Section 301 list is not confirmed`),
-    ],
-    [
-      line.metalDerivative,
-      remark('SECTION_232_METAL', `${sku}: steel or aluminum content decides the duty`),
-    ],
-    [
-      isWood232(goods) && !chinese,
-      remark('SECTION_232_ORIGIN', `${sku}: wood from ${originCountry} may have its own rate`),
-    ],
-    [
-      !chinese && day < '2026-02-24',
-      remark('IEEPA_ORIGIN', `${sku}: the rate for ${originCountry} is not in our table`),
-    ],
-  ];
-  return doubts.filter(([applies]) => applies).map(([, found]) => found);
-}
-
-function dayReasons(day: string): Remark[] {
-  if (day >= PROGRAMMES_KNOWN_FROM && day <= '2027-09-30') return [];
-  return [remark('DAY_NOT_COVERED', `our programme tables do not cover ${day}`)];
-}
-
-function warningsOn(day: string, feeAssumed: boolean): Remark[] {
-  return [
-    ...(feeAssumed
-      ? [remark('MPF_ASSUMED', 'FY2027 fee limits are not loaded: FY2026 ones used')]
-      : []),
-    ...(day >= PROGRAMMES_CONFIRMED_TO
-      ? [remark('PROGRAMMES_UNCONFIRMED', 'no programme after Section 122 is loaded: confirm')]
-      : []),
-  ];
-}
-
 function levyMoney({ amount }: Levy) {
   return { minor: BigInt(amount.amount.replace('.', '')), currency: amount.currency };
-}
-
-function remark(code: string, detail: string): Remark {
-  return { code, detail };
 }
 
 /** "0.039" -> "3.9%". */
