@@ -151,7 +151,7 @@ export class Engine {
         this.#tasks.armExecution(execution);
         await advanceFrom(this.#tasks, turn, execution.root);
       },
-      { kind: 'start', row },
+      row,
     );
   }
 
@@ -247,8 +247,7 @@ export class Engine {
   /** Writes what is left and closes the journal; timers die with the engine. */
   async close(): Promise<void> {
     for (const execution of this.#executions.all()) this.#tasks.disarm(execution);
-    await this.#journal.flushed();
-    this.#journal.close();
+    await this.#journal.close();
   }
 
   #load(row: ExecutionRow): Execution {

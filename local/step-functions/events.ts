@@ -97,22 +97,30 @@ const INTERNAL: ReadonlySet<RecordKind> = new Set<RecordKind>([
 ]);
 
 /** JSON text of a record; payloads go in by their text and are not made into text again. */
-function encode(event: EventRecord): string {
-  const entries: [string, unknown][] = Object.entries(event);
-  const members = entries
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `"${key}":${encodeMember(value)}`);
-  return `{${members.join(',')}}`;
+function encode(event: object): string {
+  let text = '{';
+  for (const [key, value] of Object.entries(event)) {
+    if (value === undefined) continue;
+    text += `${text.length > 1 ? ',' : ''}${quoted(key)}:${encodeMember(value)}`;
+  }
+  return `${text}}`;
 }
 
 function encodeMember(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   if (value instanceof Payload) return value.text;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(
-    ([key, member]) => `${JSON.stringify(key)}:${encodeMember(member)}`,
-  );
-  return `{${members.join(',')}}`;
+  return typeof value === 'object' && value !== null ? encode(value) : JSON.stringify(value);
 }
+
+/** Field names are few and seen again and again. */
+function quoted(key: string): string {
+  const known = QUOTED.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (QUOTED.size < 1000) QUOTED.set(key, text);
+  return text;
+}
+const QUOTED = new Map<string, string>();
 
 /** Reads one batch, as written by `encodeBatch`. */
 const Batch = z.array(EventRecord);

@@ -2,7 +2,8 @@ import { ApiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { encodeBatch } from './events.ts';
 import type { Execution } from './execution.ts';
-import type { Journal, RowChange } from './journal.ts';
+import type { Journal, StartRow } from './journal.ts';
+import type { StatusRow } from './journal/rows.ts';
 import { StateError } from './state-error.ts';
 import { abort } from './states/flow.ts';
 import { failFrame } from './states/failure.ts';
@@ -49,7 +50,7 @@ export class Executions {
    * Runs `work` after the turns before it; resolves when what it appended is durable. Rejects with the ApiError that
    * `work` threw; any other fault has become the execution's own failure.
    */
-  turn(execution: Execution, work: Work, start?: RowChange): Promise<void> {
+  turn(execution: Execution, work: Work, start?: StartRow): Promise<void> {
     const turn = new Turn(execution, () => this.#clock.now());
     const before = this.#tails.get(execution) ?? Promise.resolve();
     const worked = before.then(() => runGuarded(turn, work));
@@ -59,7 +60,7 @@ export class Executions {
     return done;
   }
 
-  async #commit(turn: Turn, start: RowChange | undefined): Promise<void> {
+  async #commit(turn: Turn, start: StartRow | undefined): Promise<void> {
     const { execution, events } = turn;
     if (events.length === 0) {
       await this.#journal.flushed();
@@ -67,13 +68,13 @@ export class Executions {
     }
     const closed = execution.status !== 'RUNNING';
     if (closed) this.#onClose(turn);
-    const batch = encodeBatch(events);
     const changed = closed || events.some(({ k }) => k === 'ExecutionRedriven');
-    const changes = [
-      ...(start === undefined ? [] : [start]),
-      ...(changed ? [statusOf(execution)] : []),
-    ];
-    await this.#journal.append(execution.number, batch, changes);
+    await this.#journal.append({
+      execution: execution.number,
+      batch: encodeBatch(events),
+      start,
+      status: changed ? statusOf(execution) : undefined,
+    });
     if (closed && this.#running.get(execution.arn) === execution) {
       this.#running.delete(execution.arn);
     }
@@ -114,8 +115,8 @@ function endAtOnce(turn: Turn, fault: unknown): void {
   turn.append(root, { k: 'ExecutionFailed', error: 'States.Runtime', cause });
 }
 
-function statusOf(execution: Execution): RowChange {
+function statusOf(execution: Execution): StatusRow {
   const { status, stopMs, error, cause, redriveCount, redriveMs, root } = execution;
   const output = status === 'SUCCEEDED' ? root.data.text : undefined;
-  return { kind: 'status', row: { status, stopMs, output, error, cause, redriveCount, redriveMs } };
+  return { status, stopMs, output, error, cause, redriveCount, redriveMs };
 }

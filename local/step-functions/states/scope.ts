@@ -14,12 +14,17 @@ export interface ScopeExtras {
 
 /** What the fields of the frame's current state may read (AWS: "Context object", "reserved variable $states"). */
 export function scopeOf(execution: Execution, frame: Frame, extras: ScopeExtras = {}): Scope {
-  const { taskToken, item, ...fields } = extras;
-  const context = contextOf(execution, frame, taskToken, item ?? frame.item);
-  return {
-    states: { input: frame.data.value, context, ...fields },
-    variables: frame.variables,
+  const { taskToken, item = frame.item, ...fields } = extras;
+  let context: Record<string, unknown> | undefined;
+  const states = {
+    input: frame.data.value,
+    /** Made when an expression reads it: few do. */
+    get context() {
+      return (context ??= contextOf(execution, frame, taskToken, item));
+    },
+    ...fields,
   };
+  return { states, variables: frame.variables };
 }
 
 function contextOf(

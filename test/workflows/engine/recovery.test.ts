@@ -19,7 +19,7 @@ function lives(functions: Readonly<Record<string, Lambda>> = {}) {
   const open = () => openJournal(join(directory, 'journal.db'));
   const first = new Harness({ journal: open(), functions });
   const restart = async (laterMs = 0): Promise<Harness> => {
-    first.journal.close();
+    await first.journal.close();
     const clock = new VirtualClock(first.clock.now() + laterMs);
     const second = new Harness({ journal: open(), clock, functions });
     second.engine.recover();
