@@ -70,10 +70,21 @@ function reasonFor(expected: number, good: number, damaged: number): VarianceRea
   return good + damaged > expected ? 'OVER' : 'DAMAGED';
 }
 
-/** Units by SKU that the warehouse counted whole. */
-export function goodBySku({ cartons }: Pick<Receiving, 'cartons'>): Map<string, number> {
+/** Set aside, never put away: nobody knows what it is, or it must not be here. */
+const QUARANTINED: readonly (VarianceReason | undefined)[] = [
+  'UNREGISTERED_SKU',
+  'LABEL_MISSING',
+  'PROHIBITED',
+];
+
+export function isPlaceable({ reason }: { readonly reason?: VarianceReason | undefined }): boolean {
+  return !QUARANTINED.includes(reason);
+}
+
+/** Units by SKU that were counted whole and may go to a shelf. */
+export function placeableBySku({ cartons }: Pick<Receiving, 'cartons'>): Map<string, number> {
   const lines = Object.values(cartons).flatMap((c) => c.lines);
-  return sumBy(lines.map((l) => [l.sku, l.good] as const));
+  return sumBy(lines.filter(isPlaceable).map((l) => [l.sku, l.good] as const));
 }
 
 export function expectedBySku(cartons: readonly Carton[]): Map<string, number> {
@@ -85,7 +96,7 @@ export function isShort(
   cartons: readonly Carton[],
   receiving: Pick<Receiving, 'cartons'>,
 ): boolean {
-  const good = goodBySku(receiving);
+  const good = placeableBySku(receiving);
   return [...expectedBySku(cartons)].some(([sku, expected]) => (good.get(sku) ?? 0) < expected);
 }
 

@@ -63,6 +63,8 @@ export const receivingSchema = z.strictObject({
   exceptions: z.array(
     z.strictObject({ eventId: z.string(), detail: z.string(), at: timestampSchema }),
   ),
+  /** Placed before their carton was counted: facts may overtake each other. They move stock once the count is there. */
+  pendingPutaways: z.array(putawayFactSchema).optional(),
   /** Units placed in bins, by SKU. */
   placed: z.record(z.string(), z.int().nonnegative()),
 });

@@ -1,6 +1,6 @@
 /** Every whole unit is in a bin: complete, or complete but short of what was announced. */
 import { addSeconds } from '../kernel/time.ts';
-import { goodBySku, isShort } from '../receiving/compare-receipt.ts';
+import { placeableBySku, isShort } from '../receiving/compare-receipt.ts';
 import { awaitFact } from './await-fact.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move } from './next-move.ts';
@@ -21,7 +21,9 @@ export function assessPutaway(view: ShipmentView): Move<PutawayOutcome> {
 }
 
 function isPlaced({ receiving }: ShipmentView): boolean {
-  return [...goodBySku(receiving)].every(([sku, good]) => (receiving.placed[sku] ?? 0) >= good);
+  return [...placeableBySku(receiving)].every(
+    ([sku, good]) => (receiving.placed[sku] ?? 0) >= good,
+  );
 }
 
 function endMove({ content, receiving }: ShipmentView): Move<PutawayOutcome> {

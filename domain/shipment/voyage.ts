@@ -55,8 +55,10 @@ export function rolledTo({ tracking, shipment }: Travelling): TrackingFact | und
   const estimate = departures.find((f) => f.classifier === 'estimated');
   if (!estimate) return undefined;
   const plan = departures.find((f) => f.classifier === 'planned');
-  const later = plan !== undefined && secondsBetween(plan.at, estimate.at) >= ROLLED_SECONDS;
-  return later || estimate.reason !== undefined ? estimate : undefined;
+  const isLater = plan
+    ? secondsBetween(plan.at, estimate.at) >= ROLLED_SECONDS
+    : estimate.reason !== undefined;
+  return isLater ? estimate : undefined;
 }
 
 export function expectedArrivalAt({ tracking, shipment }: Travelling): Timestamp | undefined {

@@ -9,6 +9,7 @@ import { createDynamoTable } from '../../adapters/dynamodb/dynamo-table.ts';
 import { createSigningKeyStore } from '../../adapters/dynamodb/signing-key-store.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { createWaitStore } from '../../adapters/dynamodb/wait-store.ts';
+import { createDocumentFiles } from '../../adapters/s3/document-files.ts';
 import { createDocumentLinks } from '../../adapters/s3/document-links.ts';
 import { createRawBodies } from '../../adapters/s3/raw-bodies.ts';
 import { createS3Client } from '../../adapters/s3/s3-client.ts';
@@ -52,6 +53,7 @@ export function signalling(rendezvous: Rendezvous, clock: Now) {
 }
 
 export const linksIn = (bucket: string) => createDocumentLinks(s3(), bucket);
+export const filesIn = (bucket: string) => createDocumentFiles(s3(), bucket);
 export const rawBodiesIn = (bucket: string) => createRawBodies(s3(), bucket);
 export const queueAt = (url: string) => createQueueSender(new SQSClient(), url);
 

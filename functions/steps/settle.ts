@@ -56,7 +56,9 @@ async function make<O extends string>(
 ): Promise<Assessed<O> | undefined> {
   if ('finish' in move) return { outcome: move.finish };
   try {
-    return 'wait' in move ? await waiting(ports, view, move.wait) : await done(ports, view, move);
+    if ('wait' in move) return await waiting(ports, view, move.wait);
+    await done(ports, view, move);
+    return undefined;
   } catch (error) {
     if (error instanceof StaleVersion || error instanceof Conflict) return undefined;
     throw error;
@@ -67,7 +69,7 @@ async function done(
   ports: AssessPorts,
   { shipment, now }: ShipmentView,
   move: Exclude<Move<never>, { wait: unknown } | { finish: unknown }>,
-): Promise<undefined> {
+): Promise<void> {
   if ('move' in move) await moveTo(ports, shipment, move.move, move);
   else if ('patch' in move) await patchTo(ports, shipment, move.patch);
   else if ('ask' in move) await ports.cases.open(caseOf({ shipment, now }, move.ask));

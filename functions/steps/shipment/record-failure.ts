@@ -3,7 +3,7 @@ import { addSeconds } from '../../../domain/kernel/time.ts';
 import { caseOf } from '../../../domain/shipment/case-question.ts';
 import type { Done, failureInputSchema } from '../../../workflows/shipment/contracts.ts';
 import type { z } from 'zod';
-import { mustFind } from '../shipment-records.ts';
+import { mustFind, patchTo } from '../shipment-records.ts';
 import type { StepPorts } from '../step-ports.ts';
 
 const SHOWN_CHARACTERS = 1000;
@@ -26,6 +26,8 @@ export function createRecordFailure(ports: Pick<StepPorts, 'now' | 'shipments' |
       evidence: { state, error, cause: cause.slice(0, SHOWN_CHARACTERS), epoch: shipment.epoch },
     } as const;
     await ports.cases.open(caseOf({ shipment, now }, question));
+    // The sweeper looks for the answer from now on (functions/operations/resume-failed.ts).
+    if (!('closedAt' in shipment)) await patchTo(ports, shipment, { nextDeadlineAt: now });
     return { outcome: 'DONE' };
   };
 }

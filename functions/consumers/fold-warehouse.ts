@@ -1,0 +1,106 @@
+/** The warehouse's facts: folded into the receiving record, moving stock in the same transaction (design 3.4). */
+import { StockShort } from '../../domain/stock/stock-errors.ts';
+import {
+  warehouseMessageSchema,
+  type WarehouseMessage,
+} from '../../domain/partner/warehouse-port.ts';
+import { foldReceiving, type Folded } from '../../domain/receiving/fold-receiving.ts';
+import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
+import type { Shipment } from '../../domain/shipment/shipment.ts';
+import type { WebhookDelivery } from '../webhooks/contract.ts';
+import { againWhenStale } from './again.ts';
+import type { ConsumerPorts } from './consumer-ports.ts';
+import { readPartnerMessage } from './partner-message.ts';
+import { settleSuspense } from './settle-suspense.ts';
+
+type Ports = Pick<
+  ConsumerPorts,
+  'now' | 'readRaw' | 'shipments' | 'receiving' | 'stocks' | 'cases' | 'tracking' | 'signal'
+>;
+
+/** One transaction holds the fact, the record and so many movements. */
+const MOVEMENTS_AT_ONCE = 20;
+
+/** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
+export function createFoldWarehouse(ports: Ports) {
+  return async ({ rawKey }: WebhookDelivery): Promise<void> => {
+    const read = readPartnerMessage(await ports.readRaw(rawKey), warehouseMessageSchema, 'asnId');
+    const reference = { type: 'ASN', value: read.about } as const;
+    const keys = read.message ? await ports.shipments.findByReference(reference) : [];
+    if (!read.message || keys.length === 0)
+      return ports.tracking.keepUnmatched(
+        reference,
+        'warehouse',
+        read.eventId,
+        read.text,
+        ports.now(),
+      );
+    for (const key of keys) await receive(ports, key, read.message);
+  };
+}
+
+async function receive(ports: Ports, key: ShipmentKey, message: WarehouseMessage): Promise<void> {
+  const shipment = await ports.shipments.find(key);
+  if (!shipment) return;
+  const where = { ...key, warehouseId: shipment.destination.warehouseId };
+  await againWhenStale(async () => {
+    const folded = foldReceiving(await ports.receiving.find(key), message, where);
+    await applyFitting(ports, shipment, message.eventId, folded);
+  });
+  if (await isNews(ports, key, message)) await ports.signal(key, message.eventId);
+}
+
+/** What the books cannot follow is settled against them and asked about, never dropped. */
+async function applyFitting(
+  ports: Ports,
+  shipment: Shipment,
+  eventId: string,
+  folded: Folded,
+): Promise<void> {
+  try {
+    await applyInParts(ports, shipment, eventId, folded);
+  } catch (error) {
+    if (!(error instanceof StockShort)) throw error;
+    const movements = await settleSuspense(ports, shipment, folded.movements);
+    await applyInParts(ports, shipment, eventId, { ...folded, movements });
+  }
+}
+
+/** Parts before the last change only the ledger; a part that is known already was written by an earlier try. */
+async function applyInParts(
+  ports: Ports,
+  key: ShipmentKey,
+  eventId: string,
+  { next, movements }: Folded,
+): Promise<void> {
+  const parts = Math.max(1, Math.ceil(movements.length / MOVEMENTS_AT_ONCE));
+  for (let part = 1; part < parts; part += 1) {
+    const before = await ports.receiving.find(key);
+    const some = movements.slice((part - 1) * MOVEMENTS_AT_ONCE, part * MOVEMENTS_AT_ONCE);
+    await ports.receiving.apply(
+      key,
+      `${eventId}.part-${part}`,
+      { ...before, version: before.version + 1 },
+      some,
+    );
+  }
+  const written =
+    parts === 1 ? next : { ...next, version: (await ports.receiving.find(key)).version + 1 };
+  await ports.receiving.apply(
+    key,
+    eventId,
+    written,
+    movements.slice((parts - 1) * MOVEMENTS_AT_ONCE),
+  );
+}
+
+/** Nobody waits for a single carton while the count goes on: 500 of them would wake the workflow for nothing. */
+async function isNews(
+  ports: Ports,
+  key: ShipmentKey,
+  { type }: WarehouseMessage,
+): Promise<boolean> {
+  if (type !== 'warehouse.carton.counted') return true;
+  const { closedAt, checkedInAt } = await ports.receiving.find(key);
+  return closedAt !== undefined || checkedInAt === undefined;
+}

@@ -1,0 +1,46 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import middy from '@middy/core';
+import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
+import { createOutboxStore } from '../../adapters/dynamodb/outbox-store.ts';
+import { createShipmentStore } from '../../adapters/dynamodb/shipment-store.ts';
+import { createExecutionStarter } from '../../adapters/step-functions/execution-starter.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { now, rendezvousIn, signalling, tableOf } from '../runtime/ports.ts';
+import { loggable, telemetryOf } from '../runtime/telemetry.ts';
+import { environment } from './environment.ts';
+import { sweep, type SweepPorts } from './sweep.ts';
+
+const settings = readEnvironment(environment);
+const table = tableOf(settings);
+const rendezvous = rendezvousIn(table);
+const telemetry = telemetryOf('sweep');
+
+const ports: SweepPorts = {
+  now,
+  rendezvous,
+  dispatcher: {
+    outbox: createOutboxStore(table),
+    executions: createExecutionStarter(new SFNClient(), {
+      shipment: settings.SHIPMENT_STATE_MACHINE_ARN,
+    }),
+    now,
+  },
+  cases: createCaseStore(table),
+  shipments: createShipmentStore(table),
+  signal: signalling(rendezvous, now),
+};
+
+/** `SweepCompleted` is the heartbeat that the dead-man alarm watches. */
+export const handler = middy()
+  .use([...telemetry.middleware])
+  .handler(async () => {
+    const { failures, ...swept } = await sweep(ports);
+    for (const failure of failures)
+      telemetry.logger.error('not swept', { error: loggable(failure) });
+    telemetry.count('SweepFailure', failures.length);
+    telemetry.count('OverdueShipment', swept.overdueShipments);
+    telemetry.count('OverdueWait', swept.overdueWaits);
+    telemetry.count('SweepCompleted');
+    telemetry.logger.info('swept', swept);
+    return swept;
+  });

@@ -1,0 +1,119 @@
+/**
+ * Once a minute, the truth behind everything that is only fast: what was not dispatched is dispatched, what was not sent is
+ * sent, a case nobody decided gets its default, and what is overdue becomes a case (design 3.5). Bounded: the rest is next
+ * minute's.
+ */
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import { Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
+import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
+import { dispatchPending, type Dispatcher } from '../../domain/outbox/dispatch.ts';
+import { caseOf } from '../../domain/shipment/case-question.ts';
+import { patchShipment } from '../../domain/shipment/shipment-record.ts';
+import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
+import type { Shipment } from '../../domain/shipment/shipment.ts';
+import { deliverOverdue, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
+import { resumeFailed } from './resume-failed.ts';
+
+export interface SweepPorts {
+  readonly now: Now;
+  readonly dispatcher: Dispatcher;
+  readonly rendezvous: Rendezvous;
+  readonly cases: CaseStore;
+  readonly shipments: Pick<ShipmentStore, 'find' | 'save' | 'overdue'>;
+  readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
+}
+
+export interface Swept {
+  readonly dispatched: number;
+  readonly defaultsTaken: number;
+  readonly overdueShipments: number;
+  readonly overdueWaits: number;
+  /** Errors of single items; the others were swept nevertheless. */
+  readonly failures: readonly unknown[];
+}
+
+const MOST = 100;
+/** The stream consumer gets a minute before we do its work. */
+const DISPATCH_GRACE_SECONDS = 60;
+/** A half that just came is usually being sent by whoever wrote it. */
+const DELIVERY_GRACE_SECONDS = 30;
+/** The workflow takes its own default first. */
+const DEFAULT_GRACE_SECONDS = 300;
+const LOOK_AGAIN_SECONDS = 86_400;
+
+export async function sweep(ports: SweepPorts): Promise<Swept> {
+  const now = ports.now();
+  const failures: unknown[] = [];
+  const { dispatched, failures: undispatched } = await dispatchPending(
+    ports.dispatcher,
+    before(now, DISPATCH_GRACE_SECONDS),
+    MOST,
+  );
+  const waits = await deliverOverdue(ports.rendezvous, before(now, DELIVERY_GRACE_SECONDS), MOST);
+  const late = await ports.cases.overdue(before(now, DEFAULT_GRACE_SECONDS), MOST);
+  const defaultsTaken = await each(late, failures, (found) => takeDefault(ports, found));
+  const overdue = await ports.shipments.overdue(now, MOST);
+  const overdueShipments = await each(overdue, failures, (shipment) => escalate(ports, shipment));
+  return {
+    dispatched,
+    defaultsTaken,
+    overdueShipments,
+    overdueWaits: waits.length,
+    failures: [...undispatched, ...failures],
+  };
+}
+
+function before(now: Timestamp, seconds: number): Timestamp {
+  return addSeconds(now, -seconds);
+}
+
+/** One that fails does not stop the rest; who lost a race needs nothing any more. Counts what was done. */
+async function each<T>(
+  items: readonly T[],
+  failures: unknown[],
+  act: (item: T) => Promise<boolean>,
+): Promise<number> {
+  let count = 0;
+  for (const item of items) {
+    try {
+      if (await act(item)) count += 1;
+    } catch (error) {
+      if (!(error instanceof Conflict) && !(error instanceof StaleVersion)) failures.push(error);
+    }
+  }
+  return count;
+}
+
+/** A case without a default stays open: its own deadline is an alarm, not an answer. */
+async function takeDefault({ cases, signal, now }: SweepPorts, found: Case): Promise<boolean> {
+  if (found.defaultOption === null) return false;
+  await cases.decide(found, { option: found.defaultOption, by: 'system:deadline', at: now() });
+  const { tenant, shipmentId, caseId } = found;
+  if (shipmentId) await signal({ tenant, shipmentId }, `default-${caseId}`);
+  return true;
+}
+
+/** Looked at again tomorrow; waking it costs nothing and mends a lost wake-up. */
+async function escalate(ports: SweepPorts, shipment: Shipment): Promise<boolean> {
+  if (await resumeFailed(ports, shipment)) return false;
+  const { cases, shipments, signal, now } = ports;
+  const at = now();
+  const question = {
+    kind: 'OVERDUE',
+    matter: `${shipment.status}-${shipment.statusSince}`,
+    title: `Nothing happens: ${shipment.status}`,
+    audience: 'operations',
+    responsible: 'OPERATIONS',
+    options: ['noted'],
+    defaultOption: null,
+    deadlineAt: addSeconds(at, LOOK_AGAIN_SECONDS),
+    evidence: { since: shipment.statusSince, awaitedUntil: shipment.nextDeadlineAt },
+  } as const;
+  await cases.open(caseOf({ shipment, now: at }, question));
+  await shipments.save({
+    next: patchShipment(shipment, { nextDeadlineAt: addSeconds(at, LOOK_AGAIN_SECONDS) }, at),
+  });
+  await signal(shipment, `overdue-${shipment.version}`);
+  return true;
+}
