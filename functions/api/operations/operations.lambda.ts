@@ -1,4 +1,6 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
+import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
@@ -16,6 +18,8 @@ export const handler = createOperationsHandler({
   skus: createSkuStore(table),
   shipments: createShipmentStore(table),
   tracking: createTrackingStore(table),
+  receiving: createReceivingStore(table),
+  declarations: createDeclarationStore(table),
   waits: createWaitStore(table),
   cursors: cursorsIn(table),
   signal: signalling(rendezvousIn(table), now),

@@ -1,7 +1,8 @@
 /** What sellers send and get about shipments. The console and the OpenAPI page read this file. */
 import { z } from 'zod';
+import { caseKindSchema } from '../../../domain/case/case.ts';
 import { documentKindSchema, documentSchema } from '../../../domain/document/document.ts';
-import { shipmentIdSchema } from '../../../domain/kernel/ids.ts';
+import { caseIdSchema, shipmentIdSchema } from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { quoteSchema } from '../../../domain/quote/quote.ts';
 import {
@@ -11,11 +12,11 @@ import {
 } from '../../../domain/receiving/receipt.ts';
 import { shipmentStatusSchema } from '../../../domain/shipment/shipment-lifecycle.ts';
 import {
+  legSchema,
   shipmentContentSchema,
   shipmentHeadSchema,
   statusChangeSchema,
 } from '../../../domain/shipment/shipment.ts';
-import { milestoneSchema, trackingLegSchema } from '../../../domain/tracking/tracking-event.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
 
@@ -80,10 +81,18 @@ export const shipmentDetail = shipmentView.extend({
 });
 export const shipmentPage = pageSchema(shipmentView);
 
+/** How far a leg is, and who answers for it; NOT_CONTRACTED is done by the seller himself (M-013). */
+export const legView = z.strictObject({
+  leg: legSchema,
+  state: z.enum(['NOT_CONTRACTED', 'PENDING', 'UNDER_WAY', 'DONE']),
+  responsible: partySchema,
+  startedAt: timestampSchema.optional(),
+  endedAt: timestampSchema.optional(),
+});
 /** One milestone of one leg, place and container: what was planned, what is expected, what happened. */
 export const milestoneView = z.strictObject({
-  leg: trackingLegSchema,
-  milestone: milestoneSchema,
+  leg: legSchema,
+  milestone: z.string(),
   /** UN/LOCODE or facility; absent when no event named one. */
   place: z.string().optional(),
   /** A container number, when the milestone is of one. */
@@ -97,10 +106,21 @@ export const timelineView = z.strictObject({
   status: shipmentStatusSchema,
   statusSince: timestampSchema,
   waiting: waitingSchema.optional(),
-  /** In the order they happened or should; what has no time comes last. */
+  legs: z.array(legView),
+  /** By leg, and within a leg in order of time. */
   milestones: z.array(milestoneView),
   /** The status log, oldest first. */
   history: z.array(statusChangeSchema.omit({ version: true, correlationId: true })),
+  /** What somebody must decide; of a seller's timeline, what the seller must. */
+  openCases: z.array(
+    z.strictObject({
+      caseId: caseIdSchema,
+      kind: caseKindSchema,
+      title: z.string(),
+      responsible: partySchema,
+      deadlineAt: timestampSchema,
+    }),
+  ),
 });
 
 export const documentView = documentSchema.omit({ key: true, shipmentId: true }).extend({

@@ -5,7 +5,7 @@ import { shipmentParams } from './contract.ts';
 import type { shipmentDetail } from './contract.ts';
 import { mustFind, viewOf } from './shipment-view.ts';
 import type { ShipmentsPorts } from './shipments-ports.ts';
-import { waitingOf } from './waiting.ts';
+import { waitingIn } from './waiting.ts';
 
 export const readShipment = (ports: ShipmentsPorts) =>
   sellerRoute('GET', '/shipments/{shipmentId}', 'shipments:read', {
@@ -17,7 +17,8 @@ export const readShipment = (ports: ShipmentsPorts) =>
       const shipment = await mustFind(ports.shipments, key);
       const content = await ports.shipments.findContent(key, shipment.contentVersion);
       if (!content) throw new BrokenRecord(`${shipmentId} has no content`);
-      const waiting = await waitingOf(ports.waits, key);
+      const wait = await ports.waits.find({ tenant, entityId: shipmentId, lane: 'main' });
+      const waiting = 'closedAt' in shipment ? undefined : waitingIn(wait);
       const body: z.input<typeof shipmentDetail> = {
         ...viewOf(shipment, request),
         content,

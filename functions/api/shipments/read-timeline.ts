@@ -1,7 +1,7 @@
 import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { shipmentParams } from './contract.ts';
 import type { ShipmentsPorts } from './shipments-ports.ts';
-import { timelineOf } from './timeline-view.ts';
+import { readTimelineOf } from './timeline-view.ts';
 
 export const readTimeline = (ports: ShipmentsPorts) =>
   sellerRoute('GET', '/shipments/{shipmentId}/timeline', 'shipments:read', {
@@ -10,6 +10,6 @@ export const readTimeline = (ports: ShipmentsPorts) =>
     body: noBody,
     handle: async ({ caller: { tenant }, params: { shipmentId } }) => ({
       status: 200,
-      body: await timelineOf(ports, { tenant, shipmentId }),
+      body: await readTimelineOf(ports, { tenant, shipmentId }, 'seller'),
     }),
   });

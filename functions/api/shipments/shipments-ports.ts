@@ -1,5 +1,6 @@
 /** What the routes of this resource need of the world. */
 import type { CaseStore } from '../../../domain/case/case-store.ts';
+import type { DeclarationStore } from '../../../domain/declaration/declaration.ts';
 import type { DocumentStore } from '../../../domain/document/document.ts';
 import type { NewId, Now } from '../../../domain/kernel/time.ts';
 import type { ReceivingStore } from '../../../domain/receiving/receiving-store.ts';
@@ -28,7 +29,8 @@ export interface ShipmentsPorts {
   readonly documents: DocumentStore;
   readonly links: DocumentLinks;
   readonly receiving: Pick<ReceivingStore, 'find'>;
-  readonly tracking: Pick<TrackingStore, 'projection' | 'events'>;
+  readonly tracking: Pick<TrackingStore, 'projection'>;
+  readonly declarations: Pick<DeclarationStore, 'ofShipment'>;
   readonly waits: Pick<WaitStore, 'find'>;
   readonly cases: CaseStore;
   readonly cursors: Cursors;

@@ -1,4 +1,5 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
@@ -22,6 +23,7 @@ export const handler = createShipmentsHandler({
   links: linksIn(BUCKET_NAME),
   receiving: createReceivingStore(table),
   tracking: createTrackingStore(table),
+  declarations: createDeclarationStore(table),
   waits: createWaitStore(table),
   cases: createCaseStore(table),
   cursors: cursorsIn(table),

@@ -1,60 +1,60 @@
-/** The timeline of a shipment (M-060, M-002): milestones per leg planned, estimated and actual; who has the ball, until when. */
+/** The timeline of a shipment as it is told (M-002, M-060); what it says is domain/shipment/timeline.ts. */
 import type { z } from 'zod';
+import type { CaseStore } from '../../../domain/case/case-store.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { DeclarationStore } from '../../../domain/declaration/declaration.ts';
+import type { ReceivingStore } from '../../../domain/receiving/receiving-store.ts';
 import type { ShipmentKey, ShipmentStore } from '../../../domain/shipment/shipment-store.ts';
-import { classifierSchema } from '../../../domain/tracking/tracking-event.ts';
-import type { TrackingProjection } from '../../../domain/tracking/tracking-event.ts';
+import type { TimelineFacts } from '../../../domain/shipment/timeline-facts.ts';
+import { timelineOf } from '../../../domain/shipment/timeline.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
 import type { WaitStore } from '../../../domain/wait/wait.ts';
-import { milestoneView, type timelineView } from './contract.ts';
+import type { timelineView } from './contract.ts';
 import { mustFind } from './shipment-view.ts';
-import { waitingOf } from './waiting.ts';
+import { waitingIn } from './waiting.ts';
 
 export interface TimelinePorts {
   readonly shipments: Pick<ShipmentStore, 'find' | 'changes'>;
   readonly tracking: Pick<TrackingStore, 'projection'>;
+  readonly declarations: Pick<DeclarationStore, 'ofShipment'>;
+  readonly receiving: Pick<ReceivingStore, 'find'>;
   readonly waits: Pick<WaitStore, 'find'>;
+  readonly cases: Pick<CaseStore, 'ofShipment'>;
 }
 
-type Timeline = z.input<typeof timelineView>;
-type MilestoneView = z.output<typeof milestoneView>;
-
-/** Throws NotFound. */
-export async function timelineOf(ports: TimelinePorts, key: ShipmentKey): Promise<Timeline> {
-  const { shipmentId, status, statusSince } = await mustFind(ports.shipments, key);
-  const [changes, projection, waiting] = await Promise.all([
-    ports.shipments.changes(key),
-    ports.tracking.projection(key),
-    waitingOf(ports.waits, key),
-  ]);
+/** `reader`: a seller sees only the cases put to it. Throws NotFound. */
+export async function readTimelineOf(
+  ports: TimelinePorts,
+  key: ShipmentKey,
+  reader: Case['audience'],
+): Promise<z.input<typeof timelineView>> {
+  const facts = await factsOf(ports, key);
+  const { legs, changes, openCases, status, statusSince } = timelineOf(facts);
+  const waiting = 'closedAt' in facts.shipment ? undefined : waitingIn(facts.wait);
   return {
-    shipmentId,
+    shipmentId: key.shipmentId,
     status,
     statusSince,
     ...(waiting && { waiting }),
-    milestones: milestonesOf(projection),
+    legs: legs.map(({ milestones: _, ...leg }) => leg),
+    milestones: legs.flatMap(({ leg, milestones }) => milestones.map((m) => ({ leg, ...m }))),
     history: changes.map(({ version: _v, correlationId: _c, ...change }) => change),
+    openCases: openCases
+      .filter(({ audience }) => reader === 'operations' || audience === 'seller')
+      .map(({ audience: _, ...line }) => line),
   };
 }
 
-/** The slots of one milestone, place and unit become one line with up to three times. */
-function milestonesOf({ slots }: TrackingProjection): MilestoneView[] {
-  const lines = new Map<string, object>();
-  for (const [slot, { at }] of Object.entries(slots)) {
-    const [leg, milestone, place, unit, classifier] = slot.split('|');
-    const line = [leg, milestone, place, unit].join('|');
-    const named = { leg, milestone, ...given('place', place), ...given('unit', unit) };
-    const known = lines.get(line) ?? named;
-    lines.set(line, { ...known, [classifierSchema.parse(classifier)]: at });
-  }
-  return [...lines.values()]
-    .map((line) => milestoneView.parse(line))
-    .sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
-}
-
-function given(name: string, value: string | undefined): object {
-  return value === undefined || value === '-' ? {} : { [name]: value };
-}
-
-function timeOf({ actual, estimated, planned }: MilestoneView): string {
-  return actual ?? estimated ?? planned ?? '~';
+async function factsOf(ports: TimelinePorts, key: ShipmentKey): Promise<TimelineFacts> {
+  const shipment = await mustFind(ports.shipments, key);
+  const { tenant, shipmentId } = key;
+  const [changes, tracking, declarations, receiving, wait, cases] = await Promise.all([
+    ports.shipments.changes(key),
+    ports.tracking.projection(key),
+    ports.declarations.ofShipment(tenant, shipmentId),
+    ports.receiving.find(key),
+    ports.waits.find({ tenant, entityId: shipmentId, lane: 'main' }),
+    ports.cases.ofShipment(tenant, shipmentId),
+  ]);
+  return { shipment, changes, tracking, declarations, receiving, wait, cases };
 }

@@ -1,6 +1,7 @@
 /** The real handlers over a table in memory; partners, links and Step Functions are seen, not called. */
 import { vi } from 'vitest';
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
@@ -51,6 +52,7 @@ export function createWorld() {
     /** Everything kept, as text: equal before and after means that nothing changed. */
     bytes: () => JSON.stringify(table.all()),
     cases: createCaseStore(table),
+    declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),

@@ -6,6 +6,7 @@ import {
   operationsCasePage,
 } from '../../../../functions/api/cases/contract.ts';
 import { createCasesHandler } from '../../../../functions/api/cases/cases-handler.ts';
+import { unmatchedPage } from '../../../../functions/api/operations/contract.ts';
 import { createOperationsHandler } from '../../../../functions/api/operations/operations-handler.ts';
 import { createShipmentsHandler } from '../../../../functions/api/shipments/shipments-handler.ts';
 import { requestBody } from '../../../support/example-shipment.ts';
@@ -172,7 +173,9 @@ describe('the operations staff', () => {
     const reference = { type: 'BOOKING' as const, value: 'BK1' };
     await world.tracking.keepUnmatched(reference, 'dcsa', 'ev-1', '{}', world.now());
     const answer = await get('/operations/webhooks/unmatched');
-    expect(answer.json['data']).toMatchObject([{ reference, source: 'dcsa', eventKey: 'ev-1' }]);
+    expect(unmatchedPage.parse(answer.json).data).toMatchObject([
+      { reference, source: 'dcsa', eventKey: 'ev-1' },
+    ]);
   });
 
   it('is let in by its group alone', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
 import { advanceShipment } from '../../../../domain/shipment/advance-shipment.ts';
-import type { Shipment } from '../../../../domain/shipment/shipment.ts';
+import { legSchema, type Shipment } from '../../../../domain/shipment/shipment.ts';
 import {
   documentList,
   receiptView,
@@ -15,7 +15,7 @@ import {
 import { createShipmentsHandler } from '../../../../functions/api/shipments/shipments-handler.ts';
 import { foldEvent } from '../../../../domain/tracking/fold-event.ts';
 import { requestBody } from '../../../support/example-shipment.ts';
-import { aQuote, aWait, inDays, voyage } from './example-records.ts';
+import { aCase, aQuote, aWait, inDays, voyage } from './example-records.ts';
 import { call, faultsIn, sellerAuthorizer, type Call, type HttpLambda } from '../lambda-event.ts';
 import { createWorld, type World } from '../world.ts';
 
@@ -413,6 +413,18 @@ describe('timeline and receipts', () => {
     expect(timeline.status).toBe('QUOTED');
     expect(timeline.history.map((h) => h.to)).toEqual(['SUBMITTED', 'QUOTED']);
     expect(timeline.waiting?.responsible).toBe('SELLER');
+    expect(timeline.legs.map(({ leg, state }) => [leg, state])).toEqual(
+      legSchema.options.map((leg) => [leg, 'PENDING']),
+    );
+  });
+
+  it('names what the seller must decide, and not what is put to operations', async () => {
+    const id = await created();
+    const { caseId } = await world.cases.open(aCase(id));
+    const rolled = { caseId: `cas_${id.slice(4)}-ROLLED-v1`, kind: 'ROLLED' };
+    await world.cases.open(aCase(id, { ...rolled, audience: 'operations' }));
+    const timeline = timelineView.parse((await ask({ path: `/shipments/${id}/timeline` })).json);
+    expect(timeline.openCases.map((c) => c.caseId)).toEqual([caseId]);
   });
 
   it('puts planned, estimated and actual of one milestone on one line, in order of time', async () => {
@@ -425,14 +437,19 @@ describe('timeline and receipts', () => {
     const timeline = timelineView.parse((await ask({ path: `/shipments/${id}/timeline` })).json);
     expect(timeline.milestones).toEqual([
       {
-        leg: 'line_haul',
+        leg: 'MAIN_CARRIAGE',
         milestone: 'departed_port',
         place: 'CNYTN',
         planned: inDays(10),
         estimated: inDays(11),
         actual: inDays(12),
       },
-      { leg: 'line_haul', milestone: 'arrived_port', place: 'USLAX', estimated: inDays(30) },
+      {
+        leg: 'MAIN_CARRIAGE',
+        milestone: 'arrived_port',
+        place: 'USLAX',
+        estimated: inDays(30),
+      },
     ]);
   });
 
