@@ -30,9 +30,10 @@ function handlerOf(
 ) {
   const telemetry = telemetryOf(resource);
   const answer = routed(routes);
+  // Permissions-Policy speaks to pages; it would be the longest line of every JSON answer.
   return middy<APIGatewayProxyEventV2, HttpResult>()
     .use([...telemetry.middleware])
-    .use(httpSecurityHeaders())
+    .use(httpSecurityHeaders({ permissionsPolicy: false }))
     .use(problems(telemetry))
     .use(httpHeaderNormalizer())
     .use(body)
