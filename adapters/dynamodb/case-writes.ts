@@ -7,8 +7,10 @@ import type { Change, Write } from './table.ts';
 
 export function opening(opened: Case): Write[] {
   const key = caseKeyOf(opened);
-  const { tenant, shipmentId, deadlineAt, status } = opened;
-  const due = status === 'OPEN' ? dueAt('CASE', deadlineAt, key.pk) : {};
+  const { tenant, shipmentId, deadlineAt, status, defaultOption } = opened;
+  // Without a default there is nothing to do at the deadline, and what nobody does would crowd out what somebody must.
+  const isSwept = status === 'OPEN' && defaultOption !== null;
+  const due = isSwept ? dueAt('CASE', deadlineAt, key.pk) : {};
   const lookup = toItem(
     caseLookupKey(opened.caseId),
     { tenant, shipmentId },

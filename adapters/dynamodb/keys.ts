@@ -17,7 +17,7 @@
  * |                                   | FACT#{eventId}             | warehouse fact already applied      |                             |      |
  * |                                   | DECLARATION#{kind}#{v6}    | customs declaration                 |                             |      |
  * |                                   | DOCUMENT#{id}              | document record                     |                             |      |
- * |                                   | CASE#{id}                  | case about this shipment            | T#{t}#CASES#{status}        | deadline while OPEN |
+ * |                                   | CASE#{id}                  | case about this shipment            | T#{t}#CASES#{status}        | deadline while OPEN, if it has a default |
  * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
  * | T#_#CASE#{id}                     | CASE                       | where a case is, by its id alone    | T#_#CASES#{status}          |      |
  * | T#{t}#LIST#SHIPMENT               | {createdAt}#{shp_…}        | list entry, read strongly           |                             |      |

@@ -19,6 +19,6 @@ export interface CaseStore {
     filter: { tenant?: Tenant; status: Case['status']; kind?: CaseKind },
     page: PageRequest,
   ): Promise<Page<Case>>;
-  /** Open cases whose deadline is before `before`, earliest first: for the sweeper. */
+  /** Open cases with a default whose deadline is before `before`, earliest first: the sweeper takes the default. */
   overdue(before: string, limit: number): Promise<Case[]>;
 }

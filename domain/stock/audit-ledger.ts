@@ -1,75 +1,77 @@
-/**
- * The conservation laws of the ledger (design section 3), recomputed from what is stored with strong reads. A violation means
- * units appeared or vanished without a movement that says why.
- */
+/** The audit of the whole ledger: each stock by its own laws, and against what the warehouses counted. */
 import { BrokenRecord } from '../kernel/domain-error.ts';
-import type { Tenant } from '../kernel/ids.ts';
-import { binChange, binOf, bucketChanges } from './bucket-changes.ts';
-import type { BinQuantity, StockStore } from './stock-store.ts';
-import {
-  bucketSchema,
-  goneBuckets,
-  heldBuckets,
-  sourceBuckets,
-  type Bucket,
-  type Movement,
-  type Stock,
-} from './stock.ts';
+import { shipmentIdSchema, type Tenant } from '../kernel/ids.ts';
+import type { ShipmentKey } from '../shipment/shipment-store.ts';
+import { receiptFaults, type Receipt } from './audit-receipts.ts';
+import { auditStock, subjectOf, type Violation } from './audit-stock.ts';
+import type { StockStore } from './stock-store.ts';
+import type { Movement, Stock } from './stock.ts';
 
-export interface Violation {
-  readonly law: 'BALANCE' | 'NEGATIVE' | 'FOLD' | 'BINS' | 'UNREADABLE';
-  /** What it is about: `{tenant} {warehouse} {sku}`. */
-  readonly subject: string;
-  readonly detail: string;
+/** What the warehouse counted of a shipment, and the cases about it. */
+export type ReceiptOf = (key: ShipmentKey) => Promise<Receipt>;
+
+interface Books {
+  readonly stocks: StockStore;
+  readonly receiptOf: ReceiptOf | undefined;
 }
 
-/** All laws of one stock. */
-export function auditStock(
-  stock: Stock,
-  movements: readonly Movement[],
-  bins: readonly BinQuantity[],
-): Violation[] {
-  const subject = `${stock.tenant} ${stock.warehouseId} ${stock.sku}`;
-  return [
-    ...balance(stock),
-    ...negatives(stock),
-    ...folds(stock, movements),
-    ...shelves(movements, bins),
-  ].map(([law, detail]) => ({ law, subject, detail }));
-}
-
-/** Every stock of every tenant. Reads page by page; a record that cannot be read is a violation, not the end. */
+/**
+ * Every stock of every tenant, with strong reads, page by page; a record that cannot be read is a violation, not the end.
+ * Without `receiptOf` the ledger is checked against itself alone.
+ */
 export async function auditLedger(
   stocks: StockStore,
   tenants: readonly Tenant[],
+  receiptOf?: ReceiptOf,
 ): Promise<{ checked: number; violations: Violation[] }> {
   const violations: Violation[] = [];
   let checked = 0;
   for (const tenant of tenants) {
     for await (const stock of everyStock(stocks, tenant)) {
       checked += 1;
-      violations.push(...(await auditOne(stocks, stock)));
+      violations.push(...(await auditOne({ stocks, receiptOf }, stock)));
     }
   }
   return { checked, violations };
 }
 
 /** Stock moves while it is read: only what is wrong twice is wrong. */
-async function auditOne(stocks: StockStore, listed: Stock): Promise<Violation[]> {
-  const { tenant, warehouseId, sku } = listed;
-  const look = async (): Promise<Violation[]> => {
-    const stock = await stocks.find(tenant, warehouseId, sku);
-    const movements = await stocks.movements(tenant, warehouseId, sku);
-    const bins = await stocks.bins(tenant, warehouseId, sku);
-    return stock ? auditStock(stock, movements, bins) : [];
-  };
+async function auditOne(books: Books, listed: Stock): Promise<Violation[]> {
   try {
-    return (await look()).length === 0 ? [] : await look();
+    return (await look(books, listed)).length === 0 ? [] : await look(books, listed);
   } catch (error) {
     if (!(error instanceof BrokenRecord)) throw error;
-    const subject = `${tenant} ${warehouseId} ${sku}`;
-    return [{ law: 'UNREADABLE', subject, detail: error.message }];
+    return [{ law: 'UNREADABLE', subject: subjectOf(listed), detail: error.message }];
   }
+}
+
+async function look(books: Books, { tenant, warehouseId, sku }: Stock): Promise<Violation[]> {
+  const stock = await books.stocks.find(tenant, warehouseId, sku);
+  const movements = await books.stocks.movements(tenant, warehouseId, sku);
+  const bins = await books.stocks.bins(tenant, warehouseId, sku);
+  if (!stock) return [];
+  return [...auditStock(stock, movements, bins), ...(await receipts(books, stock, movements))];
+}
+
+/** A movement's reference is the shipment whose fact caused it. */
+async function receipts(
+  { receiptOf }: Books,
+  stock: Stock,
+  movements: readonly Movement[],
+): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  for (const [reference, caused = []] of Object.entries(
+    Object.groupBy(movements, (movement) => movement.reference),
+  )) {
+    const shipmentId = shipmentIdSchema.safeParse(reference);
+    if (!receiptOf || !shipmentId.success) continue;
+    const receipt = await receiptOf({ tenant: stock.tenant, shipmentId: shipmentId.data });
+    for (const fault of receiptFaults(stock.sku, receipt, caused)) {
+      const detail = `${reference}: ${fault}`;
+      violations.push({ law: 'RECEIPT', subject: subjectOf(stock), detail });
+    }
+  }
+  return violations;
 }
 
 async function* everyStock(stocks: StockStore, tenant: Tenant): AsyncGenerator<Stock> {
@@ -79,50 +81,4 @@ async function* everyStock(stocks: StockStore, tenant: Tenant): AsyncGenerator<S
     yield* page.data;
     cursor = page.nextCursor;
   } while (cursor !== null);
-}
-
-type Found = [Violation['law'], string];
-
-/** What came in is what is held and what left. */
-function balance(stock: Stock): Found[] {
-  const sum = (buckets: readonly Bucket[]) =>
-    buckets.reduce((total, bucket) => total + stock[bucket], 0);
-  const [entered, held, left] = [sum(sourceBuckets), sum(heldBuckets), sum(goneBuckets)];
-  if (entered === held + left) return [];
-  return [['BALANCE', `entered ${entered}, held ${held}, left ${left}`]];
-}
-
-function negatives(stock: Stock): Found[] {
-  return bucketSchema.options
-    .filter((bucket) => stock[bucket] < 0)
-    .map((bucket) => ['NEGATIVE', `${bucket} ${stock[bucket]}`]);
-}
-
-/** The counters are the sum of the movements, bucket by bucket. */
-function folds(stock: Stock, movements: readonly Movement[]): Found[] {
-  const folded = new Map<Bucket, number>();
-  for (const [bucket, by] of movements.flatMap(bucketChanges)) {
-    folded.set(bucket, (folded.get(bucket) ?? 0) + by);
-  }
-  return bucketSchema.options
-    .filter((bucket) => stock[bucket] !== (folded.get(bucket) ?? 0))
-    .map((bucket) => [
-      'FOLD',
-      `${bucket} ${stock[bucket]}, movements say ${folded.get(bucket) ?? 0}`,
-    ]);
-}
-
-/** Every bin holds what the movements put there. */
-function shelves(movements: readonly Movement[], bins: readonly BinQuantity[]): Found[] {
-  const expected = new Map<string, number>();
-  const count = (place: string, by: number) => expected.set(place, (expected.get(place) ?? 0) + by);
-  for (const movement of movements) count(placeOf(binOf(movement)), binChange(movement));
-  for (const bin of bins) count(placeOf(bin), -bin.quantity);
-  return [...expected]
-    .filter(([, difference]) => difference !== 0)
-    .map(([place, difference]) => ['BINS', `${place}: movements say ${difference} more`]);
-}
-
-function placeOf({ bin, lot }: { bin: string; lot: string }): string {
-  return `bin ${bin} lot ${lot}`;
 }

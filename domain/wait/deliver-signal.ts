@@ -35,8 +35,9 @@ export async function signalWait(
 }
 
 /**
- * For the sweeper: sends what was left between update and sending. Returns the waits whose deadline passed without a signal,
- * which Step Functions' own timeout should have ended.
+ * For the sweeper: sends what was left between update and sending; one that fails does not stop the rest. Returns the waits
+ * that are still not done with: those that failed, and those whose deadline passed without a signal, which Step Functions'
+ * own timeout should have ended.
  */
 export async function deliverOverdue(
   rendezvous: Rendezvous,
@@ -44,8 +45,10 @@ export async function deliverOverdue(
   limit: number,
 ): Promise<Wait[]> {
   const overdue = await rendezvous.waits.overdue(before, limit);
-  for (const wait of overdue) await deliver(rendezvous, wait);
-  return overdue.filter(({ signal }) => signal === undefined);
+  const deliveries = await Promise.allSettled(overdue.map((wait) => deliver(rendezvous, wait)));
+  return overdue.filter(
+    ({ signal }, n) => signal === undefined || deliveries[n]?.status === 'rejected',
+  );
 }
 
 async function deliver({ waits, tokens }: Rendezvous, wait: Wait): Promise<Delivery> {

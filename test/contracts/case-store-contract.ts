@@ -113,9 +113,10 @@ export function caseStoreContract(newTable: () => Promise<Table>): void {
     expect((await store.list({ status: 'DECIDED' }, { limit: 9 })).data).toHaveLength(1);
   });
 
-  it('is overdue while open past its deadline', async () => {
-    const late = await store.open(aCase('late', { deadlineAt: at(5) }));
-    await store.open(aCase('early', { deadlineAt: at(999) }));
+  it('is overdue while open past its deadline, if it has a default to take', async () => {
+    const late = await store.open(aCase('late', { deadlineAt: at(5), defaultOption: 'ABANDON' }));
+    await store.open(aCase('early', { deadlineAt: at(999), defaultOption: 'ABANDON' }));
+    await store.open(aCase('asks-a-person', { deadlineAt: at(4), defaultOption: null }));
     expect(await store.overdue(at(60), 9)).toEqual([late]);
     expect(await store.overdue(T0, 9)).toEqual([]);
     await store.decide(late, decision('ANSWER'));

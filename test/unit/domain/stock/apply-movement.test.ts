@@ -5,7 +5,7 @@ import {
   emptyStock,
   settleMovements,
 } from '../../../../domain/stock/apply-movement.ts';
-import { auditStock } from '../../../../domain/stock/audit-ledger.ts';
+import { auditStock } from '../../../../domain/stock/audit-stock.ts';
 import { bucketSchema, heldBuckets, type Movement } from '../../../../domain/stock/stock.ts';
 import { aMovement, aPutaway } from '../../../contracts/contract-records.ts';
 

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { countersKey } from '../../../../adapters/dynamodb/keys.ts';
 import { createReceivingStore } from '../../../../adapters/dynamodb/receiving-store.ts';
 import { createStockStore } from '../../../../adapters/dynamodb/stock-store.ts';
-import { NOTHING_RECEIVED } from '../../../../domain/receiving/receipt.ts';
+import { cartonCountSchema, NOTHING_RECEIVED } from '../../../../domain/receiving/receipt.ts';
+import type { Case } from '../../../../domain/case/case.ts';
 import { emptyStock } from '../../../../domain/stock/apply-movement.ts';
-import { auditLedger, auditStock } from '../../../../domain/stock/audit-ledger.ts';
+import { auditLedger } from '../../../../domain/stock/audit-ledger.ts';
+import { auditStock } from '../../../../domain/stock/audit-stock.ts';
 import {
+  aCase,
   aMovement,
   aPutaway,
   key,
+  lamp,
   otherTenant,
+  T0,
   tenant,
 } from '../../../contracts/contract-records.ts';
 import { createMemoryTable } from '../../../support/memory-table.ts';
@@ -70,5 +75,40 @@ describe('the audit of a ledger', () => {
       'BALANCE lumio US-LAX S-7',
       'FOLD lumio US-LAX S-7',
     ]);
+  });
+
+  it('compares the ledger with what the warehouse counted and placed', async () => {
+    const table = createMemoryTable();
+    const receivings = createReceivingStore(table);
+    const stocks = createStockStore(table);
+    const counted = (good: number) =>
+      cartonCountSchema.parse({
+        eventId: 'e1',
+        cartonNumber: 1,
+        count: 1,
+        lines: [{ sku: lamp, good, damaged: 1 }],
+        countedAt: T0,
+      });
+    const receiving = { ...NOTHING_RECEIVED, version: 1, placed: { [lamp]: 4 } };
+    const moves = [
+      aMovement('m1', { quantity: 9 }),
+      aMovement('m2', { kind: 'RECEIVE_DAMAGED', quantity: 1, to: 'damaged' }),
+      aPutaway('m3', 4),
+    ];
+    await receivings.apply(key, 'e1', { ...receiving, cartons: { '1': counted(9) } }, moves);
+    const details = async (cases: readonly Case[], cartons = { '1': counted(9) }) => {
+      const receiptOf = async () => ({ receiving: { ...receiving, cartons }, cases });
+      const { violations } = await auditLedger(stocks, [tenant], receiptOf);
+      return violations.map(({ law, detail }) => `${law} ${detail}`);
+    };
+    expect(await details([])).toEqual([]);
+    expect(await details([], { '1': counted(7) })).toEqual([
+      `RECEIPT ${key.shipmentId}: counted 8, the ledger says 10`,
+    ]);
+    const suspense = aCase('suspense', {
+      kind: 'STOCK_SUSPENSE',
+      evidence: { kind: 'RECOUNT_DOWN', sku: lamp, missing: 2 },
+    });
+    expect(await details([suspense], { '1': counted(7) })).toEqual([]);
   });
 });
