@@ -68,11 +68,6 @@ export class CoreTable extends Construct {
     }
   }
 
-  /** Reads everything, page by page: for an audit, never for a request. */
-  grantScan(auditor: PortageFunction) {
-    this.allow(auditor, [...READ, 'Scan'], KEY_READ);
-  }
-
   /** The indexes by name: no `*`. */
   private allow(user: PortageFunction, actions: readonly string[], keyActions: readonly string[]) {
     const { tableArn } = this.table;

@@ -50,6 +50,16 @@ export class OperationsStack extends Stack {
     allowStart('shipment', sweep);
     allowCallbacks(sweep);
     runEvery(this, 'EveryMinute', upkeep, Duration.minutes(1), sweep);
+    alarm(this, 'ShipmentOverdue', upkeep, {
+      meaning: 'A shipment is past its deadline: the sweeper has opened a case.',
+      runbook: 'shipment-overdue',
+      metric: ours('sweep', 'OverdueShipment'),
+    });
+    alarm(this, 'SweepFailures', upkeep, {
+      meaning: 'The sweeper could not handle some of what is overdue.',
+      runbook: 'sweep-failures',
+      metric: ours('sweep', 'SweepFailure'),
+    });
     alarm(this, 'SweeperIsDead', upkeep, {
       meaning: 'The sweeper has not finished a round for 5 minutes.',
       runbook: 'sweeper-is-dead',
@@ -69,7 +79,7 @@ export class OperationsStack extends Stack {
       memory: 1024,
       asynchronous: true,
     });
-    table.grantScan(audit);
+    table.grantRead(audit);
     runEvery(this, 'EveryHour', upkeep, Duration.hours(1), audit);
     alarm(this, 'LedgerIsWrong', upkeep, {
       meaning: 'Stock does not add up.',

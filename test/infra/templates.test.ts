@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { STAR_RESOURCES } from '../../infra/acknowledgements.ts';
@@ -67,6 +67,17 @@ describe('every alarm', () => {
   it.each(of('AWS::CloudWatch::Alarm'))('$path tells somebody, and where to read on', (alarm) => {
     expect(alarm.Properties['AlarmActions']).toHaveLength(1);
     expect(alarm.Properties['AlarmDescription']).toMatch(/ See docs\/runbook\.md#[a-z-]+$/);
+  });
+});
+
+describe('the runbook', () => {
+  const runbook = readFileSync('docs/runbook.md', 'utf8');
+  const sections = of('AWS::CloudWatch::Alarm').map(
+    (alarm) => String(alarm.Properties['AlarmDescription']).split('#')[1],
+  );
+
+  it.each([...new Set(sections)])('says what to do: %s', (section) => {
+    expect(runbook).toMatch(new RegExp(`^## ${section}$`, 'm'));
   });
 });
 
