@@ -1,12 +1,13 @@
 /** A resource is a table of routes. Everything a request brings is parsed in one go, so that all its faults are told at once. */
 import { z } from 'zod';
-import { InvalidRequest, NotFound, StaleVersion } from '../../domain/kernel/domain-error.ts';
+import { StaleVersion } from '../../domain/kernel/domain-error.ts';
 import type { Scope } from '../../domain/seller/seller.ts';
 import { operatorOf, sellerOf } from './access.ts';
 import type { OperationsCaller, SellerCaller } from './access.ts';
 import type { HttpAnswer, HttpRequest } from './http-message.ts';
 import { Refusal } from './refusal.ts';
-import { faultsOf } from './request-faults.ts';
+import { matched } from './path-pattern.ts';
+import { parsedParts, type Shape } from './request-parts.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -15,13 +16,6 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly answer: (request: HttpRequest, params: Record<string, string>) => Promise<HttpAnswer>;
-}
-
-/** What a route reads. All three are always said, so that nothing is read that no schema names. */
-interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  readonly params: P;
-  readonly query: Q;
-  readonly body: B;
 }
 
 /** For a route that takes no parameters of a kind: one that is given is a fault. */
@@ -85,27 +79,6 @@ export function routed(routes: readonly Route[]): (request: HttpRequest) => Prom
   };
 }
 
-function matched(pattern: string, path: string): Record<string, string> | undefined {
-  const [wanted, given] = [pattern.split('/'), path.split('/')];
-  if (wanted.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [i, segment] of wanted.entries()) {
-    const value = given[i] ?? '';
-    if (segment.startsWith('{')) params[segment.slice(1, -1)] = decoded(value);
-    else if (segment !== value) return undefined;
-  }
-  return params;
-}
-
-/** A segment that is no valid percent-encoding stands for itself: it will fit no id. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 function answering<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, C>(
   admit: (request: HttpRequest) => C,
   endpoint: Endpoint<P, Q, B, C>,
@@ -115,24 +88,6 @@ function answering<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType
     const asked = { caller, request, ...parsedParts(endpoint, request, params) };
     return again(() => endpoint.handle(asked));
   };
-}
-
-/** A path that fits no id names nothing, so it is not found; faults of query and body are told together. */
-function parsedParts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  shape: Shape<P, Q, B>,
-  request: HttpRequest,
-  pathParams: Record<string, string>,
-) {
-  const params = shape.params.safeParse(pathParams);
-  if (!params.success) throw new NotFound('resource');
-  const query = shape.query.safeParse(request.query);
-  const body = shape.body.safeParse(request.body);
-  if (query.success && body.success)
-    return { params: params.data, query: query.data, body: body.data };
-  throw new InvalidRequest('INVALID_REQUEST', 'the request does not fit its schema', [
-    ...faultsOf(query.error?.issues ?? [], request.query, 'query'),
-    ...faultsOf(body.error?.issues ?? [], request.body, 'body'),
-  ]);
 }
 
 /** A decision that lost a race is taken again on what stands now; after three losses the caller is told to come back. */
