@@ -87,7 +87,15 @@ export const warehouseMessageSchema = z.discriminatedUnion('type', [
     eventId: z.string(),
     data: about.extend({ detail: z.string() }),
   }),
-  z.looseObject({ type: z.literal('warehouse.receipt.closed'), eventId: z.string(), data: about }),
+  z.looseObject({
+    type: z.literal('warehouse.receipt.closed'),
+    eventId: z.string(),
+    data: about.extend({
+      /** Which count ends here, and of how many cartons we must hear: its messages may overtake each other. */
+      count: z.int().positive().default(1),
+      cartonsCounted: z.int().nonnegative().optional(),
+    }),
+  }),
   z.looseObject({
     type: z.literal('warehouse.putaway.done'),
     eventId: z.string(),

@@ -49,6 +49,7 @@ export function foldReceiving(
         ...next,
         closedAt: latestOf(receiving.closedAt, at),
         closeCount: receiving.closeCount + 1,
+        ...closedOf(receiving, message.data),
       });
     case 'warehouse.carton.exception':
       return only({
@@ -89,6 +90,14 @@ function earliest(a: Timestamp | undefined, b: Timestamp): Timestamp {
 
 function latestOf(a: Timestamp | undefined, b: Timestamp): Timestamp {
   return a !== undefined && a > b ? a : b;
+}
+
+function closedOf(
+  { closed }: Receiving,
+  { count, cartonsCounted: cartons }: { count: number; cartonsCounted?: number | undefined },
+): Pick<Receiving, 'closed'> {
+  if (cartons === undefined || (closed && closed.count > count)) return {};
+  return { closed: { count, cartons } };
 }
 
 type Counted = Extract<WarehouseMessage, { type: 'warehouse.carton.counted' }>;

@@ -56,6 +56,8 @@ export const receivingSchema = z.strictObject({
   checkedInAt: timestampSchema.optional(),
   closedAt: timestampSchema.optional(),
   closeCount: z.int().nonnegative(),
+  /** What the newest close said it closed: so many cartons of that count are to be heard of. */
+  closed: z.strictObject({ count: z.int().positive(), cartons: z.int().nonnegative() }).optional(),
   prohibited: z.strictObject({ at: timestampSchema, detail: z.string() }).optional(),
   /** Keyed by carton number. */
   cartons: z.record(z.string(), cartonCountSchema),

@@ -64,12 +64,21 @@ function exceptionMove(view: ShipmentView): ReceivingMove | undefined {
   };
 }
 
-/** Closed as often as it was begun: once, and once more after each recount. */
+/** Closed as often as it was begun: once, and once more after each recount; and every count of it is here. */
 function isCounted({ receiving, shipment, cases }: ShipmentView): boolean {
   const recounts = cases.filter(
     (c) => c.kind === 'RECEIVING_DISCREPANCY' && decisionOf(c) === 'recount',
   ).length;
-  return receiving.closeCount > (shipment.status === 'RECEIVING' ? recounts : 0);
+  return (
+    receiving.closeCount > (shipment.status === 'RECEIVING' ? recounts : 0) && isHeardOf(receiving)
+  );
+}
+
+/** A close may overtake the counts that it closes. */
+function isHeardOf({ closed, cartons }: ShipmentView['receiving']): boolean {
+  if (!closed) return true;
+  const counted = Object.values(cartons).filter(({ count }) => count >= closed.count);
+  return counted.length >= closed.cartons;
 }
 
 function untilCounted(view: ShipmentView): ReceivingMove {

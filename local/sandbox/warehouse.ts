@@ -117,7 +117,10 @@ function counts(plot: Plot, notice: Notice, count: number, day: number): Saying[
       }),
     };
   });
-  const closed = word(plot, `closed-${count}`, 'warehouse.receipt.closed', [day + 1, '18:00']);
+  const closed = word(plot, `closed-${count}`, 'warehouse.receipt.closed', [day + 1, '18:00'], {
+    count,
+    cartonsCounted: notice.cartons.filter((carton) => !isUnlabelled(plot, carton)).length,
+  });
   return [...said, closed];
 }
 
