@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { HttpApiSpec } from './assembly/http-apis.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { UnsupportedByRuntime } from './assembly/unsupported.ts';
@@ -79,7 +80,8 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
     new LambdaHost({
       functions: wiring.functions,
       platform: platformEnvironment(endpoints),
-      compileCache: data.path('compile-cache'),
+      // With the bundles, not with the data: a fresh data directory starts as fast as an old one.
+      compileCache: join(options.assemblyDir, '.compile-cache'),
       onOutput: (name, text) => log.write(name, text),
     }),
   );

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -23,6 +23,8 @@ export async function buildAssembly(root: string, say: (text: string) => void): 
   if (isCurrent) return directory;
   say('building: bundling the functions and synthesizing the stacks');
   await node(root, 'infra/bundle.ts');
+  // Synthesis adds to the folder: without this the bundles of every edit pile up.
+  rmSync(directory, { recursive: true, force: true });
   // Run as the CDK command line would, but without the second its start takes. Paths make refusals readable.
   const { context } = cdkJson.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')));
   await node(root, 'infra/app.ts', {

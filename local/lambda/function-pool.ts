@@ -18,10 +18,20 @@ export class FunctionPool {
   #workers: FunctionWorker[] = [];
   #idle: NodeJS.Timeout | undefined;
   #running = 0;
+  #usedAt = 0;
 
   constructor(spec: FunctionSpec, options: WorkerOptions) {
     this.#spec = spec;
     this.#options = options;
+  }
+
+  get isWarm(): boolean {
+    return this.#workers.length > 0;
+  }
+
+  /** When its last invocation ended; undefined while one runs. */
+  get idleSince(): number | undefined {
+    return this.#running === 0 ? this.#usedAt : undefined;
   }
 
   async invoke(payload: unknown): Promise<InvokeResult> {
@@ -41,7 +51,8 @@ export class FunctionPool {
     } finally {
       this.#running -= 1;
       this.#waiting.shift()?.();
-      if (this.#running === 0) this.#sleepLater();
+      this.#usedAt = performance.now();
+      if (this.#running === 0) this.#coolLater();
     }
   }
 
@@ -68,10 +79,14 @@ export class FunctionPool {
     return worker;
   }
 
-  #sleepLater(): void {
-    this.#idle = setTimeout(() => {
-      for (const worker of this.#workers) worker.retire();
-    }, IDLE_MILLISECONDS);
+  /** Ends the idle workers; the next invocation starts a new one. */
+  cool(): void {
+    clearTimeout(this.#idle);
+    for (const worker of this.#workers.splice(0)) worker.retire();
+  }
+
+  #coolLater(): void {
+    this.#idle = setTimeout(() => this.cool(), IDLE_MILLISECONDS);
     this.#idle.unref();
   }
 }

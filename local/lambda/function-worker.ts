@@ -29,8 +29,12 @@ export class FunctionWorker {
       name: settings.functionName,
       stdout: true,
       stderr: true,
-      // Several invocations share the thread, so it gets more than one function's memory.
-      resourceLimits: { maxOldGenerationSizeMb: Math.max(256, settings.memoryMegabytes) },
+      resourceLimits: {
+        // Several invocations share the thread, so it gets more than one function's memory.
+        maxOldGenerationSizeMb: Math.max(256, settings.memoryMegabytes),
+        // Loading a bundle else grows this to 48 MB that are never given back.
+        maxYoungGenerationSizeMb: 8,
+      },
     });
     this.#worker.stdout.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')));
     this.#worker.stderr.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')));
