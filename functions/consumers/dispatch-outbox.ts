@@ -1,5 +1,4 @@
 /** The fast way from an accepted request to its execution; the sweeper is the sure one (design 3.1). */
-import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { pendingMessage } from '../../adapters/dynamodb/outbox-store.ts';
 import { dispatch, type Dispatcher } from '../../domain/outbox/dispatch.ts';
@@ -11,8 +10,13 @@ const scalar = z
 const imageSchema = z.record(z.string(), scalar);
 const keySchema = z.looseObject({ pk: z.string(), sk: z.string() });
 
+/** What is read of a stream record. */
+interface StreamRecord {
+  readonly dynamodb?: { readonly NewImage?: unknown } | undefined;
+}
+
 export function createDispatchOutbox(dispatcher: Dispatcher) {
-  return async ({ dynamodb }: Pick<DynamoDBRecord, 'dynamodb'>): Promise<void> => {
+  return async ({ dynamodb }: StreamRecord): Promise<void> => {
     if (!dynamodb?.NewImage) return;
     const message = pendingMessage(imageOf(dynamodb.NewImage));
     if (message) await dispatch(dispatcher, message);

@@ -17,6 +17,8 @@ export interface Dynoxide {
 export async function startDynoxide(): Promise<Dynoxide> {
   const port = await freePort();
   const child = spawn(dynoxideBinary(), ['--port', String(port)], { stdio: 'ignore' });
+  // A test run that is ended from outside leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'));
   const exited = once(child, 'exit');
   const client = clientAt(`http://127.0.0.1:${port}`);
   await answering(port);

@@ -1,0 +1,404 @@
+/**
+ * Portage in one process and in virtual time: the real handlers, steps, consumers and workflows over a table in memory, the
+ * engine, and partners who follow a script. Months pass in a second; what chance decides, the seed decides.
+ *
+ *   const world = await createWorld({ seed: 1, partners: { scenario: 'smooth' } });
+ *   const shipmentId = await world.submit(body);
+ *   await world.until(shipmentId, 'COMPLETED');
+ */
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { ulid } from 'ulid';
+import { signDcsa, DCSA_SIGNATURE_HEADER } from '../../adapters/carriers/dcsa/signature.ts';
+import { createCarrierClient } from '../../adapters/carriers/dcsa/carrier-client.ts';
+import { createCustomsClient } from '../../adapters/customs/customs-client.ts';
+import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
+import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
+import type { Case, CaseKind } from '../../domain/case/case.ts';
+import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
+import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
+import type { PartnerSource } from '../../domain/partner/partner.ts';
+import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
+import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
+import { createFoldTracking } from '../../functions/consumers/fold-tracking.ts';
+import { createFoldWarehouse } from '../../functions/consumers/fold-warehouse.ts';
+import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
+import { createInventoryHandler } from '../../functions/api/inventory/inventory-handler.ts';
+import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
+import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
+import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
+import { sweep } from '../../functions/operations/sweep.ts';
+import { signalling } from '../../functions/runtime/ports.ts';
+import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
+import type { WebhookDelivery } from '../../functions/webhooks/contract.ts';
+import { ApiError } from '../../local/step-functions/api-error.ts';
+import { Engine, type LambdaOutcome } from '../../local/step-functions/engine.ts';
+import { openJournal } from '../../local/step-functions/journal.ts';
+import { VirtualClock } from '../../local/step-functions/virtual-clock.ts';
+import {
+  call,
+  sellerAuthorizer,
+  staffAuthorizer,
+  type Answer,
+  type Call,
+} from '../unit/functions/lambda-event.ts';
+import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
+import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
+import { seededRandom } from './world/seeded-random.ts';
+import { worldFunctions } from './world/world-functions.ts';
+import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
+import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
+import { worldQueue } from './world/world-queue.ts';
+import { worldStores } from './world/world-stores.ts';
+
+export interface WorldFaults {
+  /** Faults at the table's seams. */
+  readonly table?: Pick<MemoryTableOptions, 'before' | 'after' | 'indexLag'>;
+  /** A step's Lambda dies before or after its work, this time. */
+  readonly crash?: (functionName: string) => 'before' | 'after' | undefined;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly partners?: PartnersOptions;
+  readonly faults?: WorldFaults;
+  /** Virtual seconds between two rounds of the sweeper; absent: it never comes. */
+  readonly sweepEverySeconds?: number;
+  readonly startAt?: string;
+}
+
+const DAY_MS = 86_400_000;
+const STEP_MS = 6 * 3_600_000;
+const SECRETS: Readonly<Record<PartnerSource, string>> = {
+  dcsa: 'a secret between the carrier and us',
+  customs: `whsec_${Buffer.from('a secret of the customs broker!!').toString('base64')}`,
+  warehouse: `whsec_${Buffer.from('a secret of the warehouse system').toString('base64')}`,
+};
+
+export async function createWorld(options: WorldOptions) {
+  const clock = new VirtualClock(Date.parse(options.startAt ?? T0));
+  const random = seededRandom(options.seed);
+  const now = () => fromEpochMs(clock.now());
+  const newId = () => ulid(clock.now(), random);
+  const bucket = new Map<string, Uint8Array>();
+  const table = createMemoryTable({
+    ...options.faults?.table,
+    onChange: ({ before, after }) => {
+      if (!before && after?.['kind'] === 'OUTBOX') dispatchSoon(after);
+    },
+  });
+  const stores = worldStores(table);
+
+  // The engine and what it calls.
+  const engine: Engine = new Engine({
+    journal: openJournal(':memory:'),
+    clock,
+    random,
+    newId,
+    invokeLambda: (arn, payload) => invoke(functionNameOf(arn), payload),
+  });
+  createMachines(engine);
+  const tokens = {
+    send: async (token: string, output: unknown) => {
+      try {
+        await engine.sendTaskSuccess(token, JSON.stringify(output));
+        return 'sent' as const;
+      } catch (error) {
+        if (error instanceof ApiError) return 'gone' as const;
+        throw error;
+      }
+    },
+  };
+  const rendezvous = { waits: stores.waits, tokens };
+  const signal = signalling(rendezvous, now);
+  const executions = {
+    start: async ({ executionName, input }: { executionName: string; input: string }) => {
+      const stateMachineArn = stateMachineArnOf('shipment');
+      try {
+        await engine.startExecution({ stateMachineArn, name: executionName, input });
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.name !== 'ExecutionAlreadyExists') throw error;
+      }
+      return stateMachineArn.replace(':stateMachine:', ':execution:').concat(`:${executionName}`);
+    },
+  };
+  const dispatcher = { outbox: stores.outbox, executions, now };
+  const dispatchOutbox = createDispatchOutbox(dispatcher);
+
+  function dispatchSoon(item: object): void {
+    const record = { dynamodb: { NewImage: marshall(item) } };
+    // A failed dispatch is the sweeper's.
+    clock.schedule(clock.now() + 100, () =>
+      clock.track(dispatchOutbox(record).catch(() => undefined)),
+    );
+  }
+
+  // What partners are asked, and what they say.
+  const partners = worldPartners(options.partners ?? {}, clock, webhook);
+  const stepPorts = {
+    ...stores,
+    now,
+    signal,
+    carrier: createCarrierClient(partners.callerOf('dcsa')),
+    customs: createCustomsClient(partners.callerOf('customs')),
+    wms: createWarehouseClient(partners.callerOf('warehouse')),
+    link: async (key: string, fileName: string) => `https://files.test/${key}?as=${fileName}`,
+  };
+  const workshop = {
+    renderer: { render: async (kind: string) => new TextEncoder().encode(kind) },
+    files: {
+      put: async (key: string, _contentType: string, bytes: Uint8Array) => {
+        bucket.set(key, bytes);
+      },
+    },
+    documents: stores.documents,
+  };
+  const functions = worldFunctions(stepPorts, rendezvous, workshop);
+  const calls: string[] = [];
+
+  async function invoke(name: string, payload: unknown): Promise<LambdaOutcome> {
+    calls.push(name);
+    const crash = options.faults?.crash?.(name);
+    if (crash === 'before') return died;
+    const run = functions[name];
+    if (!run) return failed(new Error(`no function ${name}`));
+    try {
+      const answer = await run(JSON.parse(JSON.stringify(payload)));
+      return crash === 'after' ? died : { ok: true, payload: JSON.parse(JSON.stringify(answer)) };
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  const consumerPorts = { ...stores, now, signal, readRaw };
+  const queues = {
+    dcsa: worldQueue<WebhookDelivery>(clock, createFoldTracking(consumerPorts)),
+    customs: worldQueue<WebhookDelivery>(clock, createFoldCustoms(consumerPorts)),
+    warehouse: worldQueue<WebhookDelivery>(clock, createFoldWarehouse(consumerPorts)),
+  };
+
+  async function readRaw(key: string): Promise<Uint8Array> {
+    const bytes = bucket.get(key);
+    if (!bytes) throw new Error(`no ${key}`);
+    return bytes;
+  }
+
+  // The front door.
+  const apiPorts = {
+    ...stores,
+    now,
+    newId,
+    signal,
+    links: {
+      download: stepPorts.link,
+      upload: async (key: string, contentType: string) => ({
+        url: 'https://files.test/',
+        fields: { key, 'Content-Type': contentType },
+        expiresInSeconds: 600,
+      }),
+      exists: async (key: string) => bucket.has(key),
+    },
+  };
+  const doors = {
+    shipments: createShipmentsHandler(apiPorts),
+    cases: createCasesHandler(apiPorts),
+    skus: createSkusHandler(apiPorts),
+    inventory: createInventoryHandler(apiPorts),
+    operations: createOperationsHandler(apiPorts),
+    webhooks: createReceiveWebhookHandler({
+      now,
+      partners: stores.partners,
+      keepRaw: async (key, body) => void bucket.set(key, body),
+      enqueue: (delivery) => queues[delivery.source].send(delivery),
+    }),
+  };
+
+  /** One request through the handler that serves its path; as the example's seller, or as staff under /operations. */
+  async function api(asked: Call): Promise<Answer> {
+    const [, first = ''] = asked.path.split('/');
+    const door = Object.entries(doors).find(([name]) => name === first)?.[1];
+    if (!door) throw new Error(`nothing serves ${asked.path}`);
+    const authorizer = first === 'operations' ? staffAuthorizer() : sellerAuthorizer(tenant);
+    return call(door, { authorizer, ...asked });
+  }
+
+  /** A webhook as the partner sends it: signed, through the front door. */
+  async function webhook(source: PartnerSource, body: unknown): Promise<void> {
+    const raw = JSON.stringify(body);
+    const bytes = Buffer.from(raw);
+    const headers =
+      source === 'dcsa'
+        ? { [DCSA_SIGNATURE_HEADER]: signDcsa(SECRETS.dcsa, bytes) }
+        : signStandard(SECRETS[source], `msg_${newId()}`, clock.now(), bytes);
+    const path = `/webhooks/${source}`;
+    const answer = await api({
+      method: 'POST',
+      path,
+      raw,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    if (answer.status !== 202) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
+  }
+
+  async function sweepOnce() {
+    return sweep({ ...stores, now, signal, dispatcher, rendezvous });
+  }
+
+  if (options.sweepEverySeconds !== undefined) sweepForever(options.sweepEverySeconds * 1000);
+  function sweepForever(everyMs: number): void {
+    clock.schedule(clock.now() + everyMs, () => {
+      clock.track(sweepOnce());
+      sweepForever(everyMs);
+    });
+  }
+
+  await seed(stores);
+
+  async function mustFind(shipmentId: ShipmentId) {
+    const found = await stores.shipments.find({ tenant, shipmentId });
+    if (!found) throw new Error(`no ${shipmentId}`);
+    return found;
+  }
+
+  return {
+    ...stores,
+    clock,
+    table,
+    bucket,
+    engine,
+    now,
+    api,
+    webhook,
+    sweepOnce,
+    requests: partners.requests,
+    /** Names of the functions called by workflows, in order. */
+    calls,
+    deadLetters: () => Object.values(queues).flatMap((queue) => queue.deadLetters),
+
+    /** A shipment of the example's seller, submitted through the API. */
+    submit: async (body: object): Promise<ShipmentId> => {
+      const headers = { 'idempotency-key': newId() };
+      const answer = await api({ method: 'POST', path: '/shipments', body, headers });
+      if (answer.status !== 202)
+        throw new Error(`POST /shipments answered ${answer.status} ${answer.text}`);
+      await clock.settle();
+      return shipmentIdSchema.parse(answer.json['shipmentId']);
+    },
+
+    shipment: mustFind,
+    status: async (shipmentId: ShipmentId) => (await mustFind(shipmentId)).status,
+    casesOf: (shipmentId: ShipmentId) => stores.cases.ofShipment(tenant, shipmentId),
+    /** The events of the status log, in order. */
+    history: async (shipmentId: ShipmentId) =>
+      (await stores.shipments.changes({ tenant, shipmentId })).map(({ event }) => event),
+
+    pass: (seconds: number) => clock.advance(seconds * 1000),
+
+    /** Lets time pass until the shipment is in one of these states; throws after `days`. */
+    until: async (
+      shipmentId: ShipmentId,
+      status: string | readonly string[],
+      days = 200,
+    ): Promise<string> => {
+      const wanted = typeof status === 'string' ? [status] : status;
+      return waitFor(clock, days, `${shipmentId} ${wanted.join(' or ')}`, async () => {
+        const found = await mustFind(shipmentId);
+        return wanted.includes(found.status) ? found.status : undefined;
+      });
+    },
+
+    /** Lets time pass until a case of this kind is open; throws after `days`. */
+    untilCase: (shipmentId: ShipmentId, kind: CaseKind, days = 200): Promise<Case> =>
+      waitFor(clock, days, `${shipmentId} ${kind}`, async () =>
+        (await stores.cases.ofShipment(tenant, shipmentId)).find(
+          (c) => c.kind === kind && c.status === 'OPEN',
+        ),
+      ),
+
+    /** A decision through the API, as the case's own audience. */
+    decide: async (found: Case, option: string): Promise<void> => {
+      const base = found.audience === 'seller' ? '/cases' : '/operations/cases';
+      const answer = await api({
+        method: 'POST',
+        path: `${base}/${found.caseId}/decision`,
+        body: { option },
+      });
+      if (answer.status !== 200)
+        throw new Error(`decision answered ${answer.status} ${answer.text}`);
+      await clock.settle();
+    },
+
+    /** How the shipment's executions ended, or RUNNING. */
+    executions: async (shipmentId: ShipmentId) => {
+      const stateMachineArn = stateMachineArnOf('shipment');
+      const rows = await engine.listExecutions({ stateMachineArn, limit: 100, offset: 0 });
+      return rows.filter(({ name }) => name.includes(shipmentId)).map(({ status }) => status);
+    },
+
+    close: () => engine.close(),
+  };
+}
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+const died: LambdaOutcome = {
+  ok: false,
+  error: { errorType: 'Lambda.Unknown', errorMessage: 'the process ended' },
+};
+
+function failed(error: unknown): LambdaOutcome {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { ok: false, error: { errorType: name, errorMessage: message } };
+}
+
+async function waitFor<T>(
+  clock: VirtualClock,
+  days: number,
+  what: string,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
+  const end = clock.now() + days * DAY_MS;
+  for (;;) {
+    await clock.settle();
+    const found = await look();
+    if (found !== undefined) return found;
+    if (clock.now() >= end) throw new Error(`${what} not within ${days} days`);
+    await clock.advance(STEP_MS);
+  }
+}
+
+async function seed(stores: ReturnType<typeof worldStores>): Promise<void> {
+  const partner = (source: PartnerSource) => ({
+    partnerId: source,
+    source,
+    name: source,
+    endpoint: `https://${source}.test`,
+    apiKey: 'key',
+    webhookSecrets: [SECRETS[source]],
+  });
+  await Promise.all([
+    ...(['dcsa', 'customs', 'warehouse'] as const).map((source) =>
+      stores.partners.put(partner(source)),
+    ),
+    stores.warehouses.put(aWarehouse()),
+    stores.sellers.put({
+      tenant,
+      name: 'Lumio Lighting Co.',
+      nameZh: '流明照明',
+      uscc: '91440300MA5FLUMN03',
+      importerNumbers: { US: '83-1402957' },
+      status: 'ACTIVE',
+    }),
+  ]);
+  for (const sku of [aLamp(), aSpeaker()]) await stores.skus.create(sku, acceptedAs(sku.sku));
+}
+
+function acceptedAs(key: string) {
+  const expiresAt = fromEpochMs(toEpochMs(T0) + DAY_MS);
+  return {
+    key: `seed-${key}`,
+    payloadHash: key,
+    status: 201,
+    body: '{}',
+    location: '/',
+    expiresAt,
+  };
+}

@@ -1,0 +1,32 @@
+/** The workflows as they are deployed: the same YAML, its tokens replaced by the ARNs of this world. */
+import { readWorkflow, workflowNames } from '../../../infra/workflow-definition.ts';
+import type { Engine } from '../../../local/step-functions/engine.ts';
+
+const ACCOUNT = 'us-east-1:000000000000';
+const FUNCTION = `arn:aws:lambda:${ACCOUNT}:function:`;
+
+export const stateMachineArnOf = (name: string) => `arn:aws:states:${ACCOUNT}:stateMachine:${name}`;
+
+export function createMachines(engine: Engine): void {
+  for (const name of workflowNames().filter((each) => each.startsWith('shipment'))) {
+    const text = JSON.stringify(readWorkflow(name).definition);
+    const definition = text.replaceAll(/\$\{([^}]*)\}/g, (_, token: string) => arnOf(token));
+    engine.createStateMachine({ name, definition, arn: stateMachineArnOf(name) });
+  }
+}
+
+/** `PrecheckShipmentFunctionArn`, `ShipmentBookingStateMachineArn` */
+function arnOf(token: string): string {
+  const [, machine] = /^(.+)StateMachineArn$/.exec(token) ?? [];
+  if (machine !== undefined) return stateMachineArnOf(kebab(machine));
+  return FUNCTION + token.replace(/FunctionArn$/, '');
+}
+
+/** The name in a function's ARN: `PrecheckShipment`. */
+export function functionNameOf(arn: string): string {
+  return arn.replace(FUNCTION, '');
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+}

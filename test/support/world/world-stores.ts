@@ -1,0 +1,42 @@
+/** Every store over one table. */
+import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
+import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
+import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
+import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
+import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
+import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
+import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-store.ts';
+import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
+import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
+import type { Table } from '../../../adapters/dynamodb/table.ts';
+import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
+import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
+import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
+import { cursorsOf } from '../../../functions/runtime/cursor.ts';
+
+export function worldStores(table: Table) {
+  const stocks = createStockStore(table);
+  return {
+    cases: createCaseStore(table),
+    declarations: createDeclarationStore(table),
+    documents: createDocumentStore(table),
+    outbox: createOutboxStore(table),
+    partners: createPartnerStore(table),
+    receiving: createReceivingStore(table),
+    sellers: createSellerStore(table),
+    shipments: createShipmentStore(table),
+    skus: createSkuStore(table),
+    stocks,
+    stock: stocks,
+    tracking: createTrackingStore(table),
+    waits: createWaitStore(table),
+    warehouses: createWarehouseStore(table),
+    reserveSerials: createSerials(table, 'SSCC'),
+    cursors: cursorsOf(
+      createSigningKeyStore(table, () => 'a secret of at least thirty-two letters'),
+    ),
+  };
+}
