@@ -286,14 +286,17 @@ export class Engine {
 
   #tellStatus(execution: Execution, status: ExecutionStatus): void {
     const { arn, stateMachineArn, name, startMs, stopMs } = execution;
-    this.#options.onStatusChange?.({
+    const stopDate = status === 'RUNNING' ? null : (stopMs ?? null);
+    const change = {
       executionArn: arn,
       stateMachineArn,
       name,
       status,
       startDate: startMs,
-      stopDate: status === 'RUNNING' ? null : (stopMs ?? null),
-    });
+      stopDate,
+    };
+    // A listener that throws must not keep the turn's other effects from happening.
+    queueMicrotask(() => this.#options.onStatusChange?.(change));
   }
 
   /** An unnamed child is named by the attempt, so that the same attempt made again finds it. */

@@ -16,8 +16,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { awaitToken, invoke, machine, pass } from '../workflows/engine/harness.ts';
 import { LoopbackClient } from './loopback-client.ts';
-import { startServer } from './server-process.ts';
-import type { ServerProcess } from './server-process.ts';
+import { startServer } from './forked-server.ts';
+import type { ServerProcess } from './forked-server.ts';
 
 const CONCURRENCIES = [1, 16, 64];
 const WARM_UP_SECONDS = 2;
@@ -131,7 +131,7 @@ try {
     setup.close();
     const ours = await measureEngine(engine, concurrency);
     await engine.stop();
-    const bare = await startServer('./bare-server.ts', [
+    const bare = await startServer('./bare-process.ts', [
       join(directory, `bare-${concurrency}.log`),
     ]);
     const theirs = await measureBare(bare, concurrency);

@@ -133,14 +133,11 @@ function task(
 }
 
 function choice(state: ChoiceDefinition, world: World): Pick<ChoiceState, 'rules' | 'next'> {
-  const rules = state.Choices.map((rule, index) => {
-    const location = `Choices[${index}]/Condition`;
-    const condition =
-      typeof rule.Condition === 'string'
-        ? compileExpression(rule.Condition, location, world)
-        : rule.Condition;
-    return { condition, location, next: rule.Next, ...produces(rule, `Choices[${index}]/`, world) };
-  });
+  const rules = state.Choices.map((rule, index) => ({
+    condition: compileExpression(rule.Condition, `Choices[${index}]/Condition`, world),
+    next: rule.Next,
+    ...produces(rule, `Choices[${index}]/`, world),
+  }));
   return { rules, next: state.Default };
 }
 

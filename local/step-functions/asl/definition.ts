@@ -51,7 +51,7 @@ const TaskState = z.strictObject({
 
 const ChoiceRule = z.strictObject({
   Comment: z.string().optional(),
-  Condition: orExpression(z.boolean()),
+  Condition: Expression,
   Next: StateName,
   ...produces,
 });

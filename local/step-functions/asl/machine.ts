@@ -66,8 +66,7 @@ export interface TaskState extends Common, Handles {
 }
 
 export interface ChoiceRule extends Produces {
-  readonly condition: boolean | Expression;
-  readonly location: string;
+  readonly condition: Expression;
   readonly next: string;
 }
 

@@ -1,4 +1,11 @@
-import type { ChoiceState, FailState, PassState, SucceedState, WaitState } from '../asl/machine.ts';
+import type {
+  ChoiceRule,
+  ChoiceState,
+  FailState,
+  PassState,
+  SucceedState,
+  WaitState,
+} from '../asl/machine.ts';
 import { isTimestamp } from '../asl/check-states.ts';
 import type { Frame } from '../frame.ts';
 import type { Scope } from '../jsonata/scope.ts';
@@ -38,12 +45,10 @@ export async function choose(turn: Turn, frame: Frame, state: ChoiceState): Prom
   await exit(turn, frame, { produces: state, scope, fallback: frame.data, next: state.next });
 }
 
-async function holds(rule: ChoiceState['rules'][number], scope: Scope): Promise<boolean> {
-  const { condition, location } = rule;
-  if (typeof condition === 'boolean') return condition;
+async function holds({ condition }: ChoiceRule, scope: Scope): Promise<boolean> {
   const value = await condition.evaluate(scope);
   if (typeof value === 'boolean') return value;
-  throw unexpected(location, 'boolean', value);
+  throw unexpected(condition.location, 'boolean', value);
 }
 
 /** States Language, "Wait State": a time already past lets the frame go on at once. */

@@ -1,4 +1,5 @@
 import type { TaskState } from '../asl/machine.ts';
+import { waitsForToken } from '../asl/resource.ts';
 import { dataLimitExceeded } from '../state-error.ts';
 import type { StateError } from '../state-error.ts';
 import type { Frame } from '../frame.ts';
@@ -21,7 +22,11 @@ export async function startTask(
   state: TaskState,
 ): Promise<void> {
   const token = runner.issueToken(turn);
-  const scope = scopeOf(turn.execution, frame, { taskToken: token });
+  const scope = scopeOf(
+    turn.execution,
+    frame,
+    waitsForToken(state.resource) ? { taskToken: token } : {},
+  );
   const sent =
     state.arguments === undefined
       ? frame.data

@@ -26,7 +26,6 @@ export interface Invocation {
 export type Lambda = (payload: unknown, earlierCalls: number) => unknown;
 
 export const START = Date.parse('2026-03-01T00:00:00.000Z');
-export const NEVER = new Promise<never>(() => undefined);
 
 export interface HarnessOptions {
   readonly functions?: Readonly<Record<string, Lambda>>;

@@ -267,6 +267,17 @@ describe('Task', () => {
       output: { fixed: [1, 'two'] },
     },
     {
+      name: 'knows no token unless it waits for one',
+      rule: 'AWS: Context object, Task.Token only for .waitForTaskToken',
+      definition: machine({
+        T: invoke('f', {
+          Arguments: { FunctionName: 'f', Payload: '{% $states.context.Task.Token %}' },
+          End: true,
+        }),
+      }),
+      fails: { error: 'States.QueryEvaluationError' },
+    },
+    {
       name: 'addresses a function by Qualifier',
       rule: 'AWS: Lambda Invoke, Qualifier',
       definition: machine({
