@@ -2,12 +2,13 @@
 import { addSeconds, latest } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact, type Owed } from './await-fact.ts';
-import { untilAnswered, wasDecided, type CaseQuestion } from './case-question.ts';
+import { wasDecided, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type DeliveryOutcome = 'ANNOUNCE' | 'DELIVERED' | 'LOST' | 'REFUSED';
 type DeliveryMove = Move<DeliveryOutcome>;

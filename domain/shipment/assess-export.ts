@@ -6,12 +6,13 @@ import type { Declaration } from '../declaration/declaration.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact } from './await-fact.ts';
-import { untilAnswered, type CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type ExportOutcome = 'DECLARE' | 'FILE_ISF' | 'RELEASED' | 'CANCELLED';
 type ExportMove = Move<ExportOutcome>;

@@ -2,13 +2,14 @@
 import { addSeconds, toTimestamp, type Timestamp } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact } from './await-fact.ts';
-import { decisionOf, askedCase, untilAnswered, type CaseQuestion } from './case-question.ts';
+import { decisionOf, askedCase, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { weightFault } from './weight-variance.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type FirstMileOutcome = 'BOOK' | 'SCHEDULE_PICKUP' | 'RECEIVED' | 'REQUOTE' | 'CANCELLED';
 type FirstMileMove = Move<FirstMileOutcome>;

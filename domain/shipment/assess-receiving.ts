@@ -2,12 +2,13 @@
 import { addSeconds } from '../kernel/time.ts';
 import { discrepancies } from '../receiving/compare-receipt.ts';
 import { awaitFact } from './await-fact.ts';
-import { askedCase, decisionOf, untilAnswered, type CaseQuestion } from './case-question.ts';
+import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
 import { untilMended } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type ReceivingOutcome = 'RECOUNT' | 'PUT_AWAY' | 'REFUSED';
 type ReceivingMove = Move<ReceivingOutcome>;

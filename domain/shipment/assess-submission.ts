@@ -1,11 +1,12 @@
 /** Submitted: shippable as it is, or the seller mends every fault first, or it is cancelled (14 days, lifecycles 4.7). */
 import type { Fault } from '../kernel/fault.ts';
 import { addSeconds } from '../kernel/time.ts';
-import { untilAnswered, type CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move } from './next-move.ts';
 import { wantsCancel } from './refusal-case.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export type SubmissionOutcome = 'PASSED' | 'CANCELLED';
 

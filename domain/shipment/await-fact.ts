@@ -2,9 +2,10 @@
 import type { CaseKind } from '../case/case.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
-import { untilAnswered, type CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from './case-question.ts';
 import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 const ANSWER_SECONDS = 7 * 86_400;
 

@@ -1,9 +1,8 @@
 /** A question to a person, as a case with an id made of its matter: asked twice it is the same case. */
 import type { Case, CaseKind } from '../case/case.ts';
 import { caseIdSchema, type CaseId, type ShipmentId } from '../kernel/ids.ts';
-import { addSeconds, type Timestamp } from '../kernel/time.ts';
+import type { Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
-import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
 
 export interface CaseQuestion {
@@ -18,9 +17,6 @@ export interface CaseQuestion {
   readonly deadlineAt: Timestamp;
   readonly evidence: Readonly<Record<string, unknown>>;
 }
-
-/** An open case without a default alarms; the workflow looks again this often. */
-const LOOK_AGAIN_SECONDS = 7 * 86_400;
 
 export function caseIdOf(shipmentId: ShipmentId, kind: CaseKind, matter: string): CaseId {
   return caseIdSchema.parse(
@@ -69,19 +65,4 @@ export function decisionOf(found: Case | undefined): string | undefined {
 /** Whether any case of a kind was decided so. */
 export function wasDecided({ cases }: ShipmentView, kind: CaseKind, option: string): boolean {
   return cases.some((c) => c.kind === kind && decisionOf(c) === option);
-}
-
-/** Asks, or waits for the answer, or takes the default; undefined once there is an answer. */
-export function untilAnswered(
-  view: ShipmentView,
-  question: CaseQuestion,
-): Exclude<Move<never>, { finish: never }> | undefined {
-  const found = askedCase(view, question.kind, question.matter);
-  if (!found) return { ask: question };
-  if (found.status !== 'OPEN') return undefined;
-  const { deadlineAt, defaultOption, responsible } = found;
-  if (view.now < deadlineAt) return { wait: { awaiting: found.kind, responsible, deadlineAt } };
-  if (defaultOption !== null) return { takeDefault: found, option: defaultOption };
-  const later = addSeconds(view.now, LOOK_AGAIN_SECONDS);
-  return { wait: { awaiting: found.kind, responsible: 'OPERATIONS', deadlineAt: later } };
 }

@@ -1,9 +1,10 @@
 /** A partner refused for good what a step asked. A person mends the cause and says retry, or ends the shipment. */
 import { addSeconds } from '../kernel/time.ts';
 import { canCancel } from './cancel-shipment.ts';
-import { decisionOf, untilAnswered, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from './case-question.ts';
 import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
+import { untilAnswered } from './until-answered.ts';
 
 const ANSWER_SECONDS = 7 * 86_400;
 
