@@ -7,7 +7,6 @@ const group = (name: string, seconds: number) => ({
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     projects: [
       group('unit', 5),
       group('workflows', 30),
