@@ -43,7 +43,7 @@ async function learn(
 }
 
 /** What came under a number before anybody knew it. */
-async function applyWaiting(
+export async function applyWaiting(
   ports: TrackingPorts,
   key: ShipmentKey,
   reference: Reference,
