@@ -1,19 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { commandOf } from './dynamodb/stale-process.ts';
 
 /** Another runtime has this data directory open: stop it, or choose another with --data. */
-export class DataDirectoryInUse extends Error {
+class DataDirectoryInUse extends Error {
   override readonly name = 'DataDirectoryInUse';
 }
 
 /** `--fresh` was asked for a directory that no runtime made. */
-export class NotADataDirectory extends Error {
+class NotADataDirectory extends Error {
   override readonly name = 'NotADataDirectory';
 }
 
-const MARK = 'runtime.pid';
+const LOCK = 'runtime.lock';
 const portsSchema = z.record(z.string(), z.number());
 
 /** The one place where a runtime keeps everything. */
@@ -28,31 +28,41 @@ export interface DataDirectory {
 /** Makes or reopens a data directory and takes it for this process; `fresh` empties it first. */
 export function openDataDirectory(directory: string, fresh: boolean): DataDirectory {
   const root = resolve(directory);
-  const mark = join(root, MARK);
-  refuseIfInUse(root, mark);
-  if (fresh) empty(root, mark);
   mkdirSync(root, { recursive: true });
-  writeFileSync(mark, String(process.pid));
+  if (fresh) refuseForeign(root);
+  const lock = takeLock(root);
+  if (fresh) empty(root);
   const portsFile = join(root, 'ports.json');
   return {
     path: (...parts) => join(root, ...parts),
     ports: () =>
       existsSync(portsFile) ? portsSchema.parse(JSON.parse(readFileSync(portsFile, 'utf8'))) : {},
     keepPorts: (ports) => writeFileSync(portsFile, JSON.stringify(ports)),
-    stop: () => writeFileSync(mark, ''),
+    stop: () => lock.close(),
   };
 }
 
-function refuseIfInUse(root: string, mark: string): void {
-  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0;
-  if (pid === process.pid || !/\bnode\b|vitest/.test(commandOf(pid))) return;
-  throw new DataDirectoryInUse(`${root} is in use by process ${pid}; stop it or use --data.`);
+/** SQLite's lock on a file: the kernel lets go of it when the process ends, however it ends. */
+function takeLock(root: string): DatabaseSync {
+  const lock = new DatabaseSync(join(root, LOCK));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch {
+    lock.close();
+    throw new DataDirectoryInUse(`${root} is in use by another runtime; stop it or use --data.`);
+  }
 }
 
-function empty(root: string, mark: string): void {
-  if (!existsSync(root)) return;
-  if (!existsSync(mark) && readdirSync(root).length > 0) {
-    throw new NotADataDirectory(`${root} holds something else; --fresh will not delete it.`);
+function refuseForeign(root: string): void {
+  const entries = readdirSync(root);
+  if (entries.length === 0 || entries.includes(LOCK)) return;
+  throw new NotADataDirectory(`${root} holds something else; --fresh will not delete it.`);
+}
+
+function empty(root: string): void {
+  for (const entry of readdirSync(root)) {
+    if (entry.startsWith(LOCK)) continue;
+    rmSync(join(root, entry), { recursive: true, force: true });
   }
-  rmSync(root, { recursive: true, force: true });
 }

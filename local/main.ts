@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) say(usage);
-else await main();
+else await main().catch(giveUp);
 
 async function main(): Promise<void> {
   // The data directory survives this as it survives a power cut.
@@ -53,6 +53,13 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   say(banner(portage, performance.now() - startedAt));
   if (isNew) await firstWalk(portage, say);
+}
+
+/** The message says what to do; where it was thrown is for who asks. */
+function giveUp(error: unknown): void {
+  process.exitCode = 1;
+  if (!(error instanceof Error) || values.verbose) throw error;
+  say(`${error.name}: ${error.message}`);
 }
 
 function say(text: string): void {

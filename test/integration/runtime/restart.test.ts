@@ -91,7 +91,7 @@ describe('a runtime that is asked to stop', () => {
 
   it('does not share its data directory', async () => {
     const { child } = await startChild();
-    await expect(startRuntime(fixture)).rejects.toThrow(/is in use by process/);
+    await expect(startRuntime(fixture)).rejects.toThrow(/is in use by another runtime/);
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
