@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { executionArn, isName } from './arns.ts';
-import { describe, describeChild } from './descriptions.ts';
+import { ChildExecutions } from './child-executions.ts';
+import { describe } from './descriptions.ts';
 import type { ExecutionDescription } from './descriptions.ts';
 import { decodeBatch } from './events.ts';
 import { newExecution } from './execution.ts';
@@ -14,12 +15,12 @@ import type { ExecutionRow, Journal, MachineRow, StartRow } from './journal.ts';
 import { Machines } from './machines.ts';
 import type { CreateStateMachine } from './machines.ts';
 import type { EngineOptions } from './options.ts';
-import { Payload, isTooLarge } from './payload.ts';
+import { Payload } from './payload.ts';
 import { checkRedrivable } from './redrive.ts';
-import type { ChildArguments } from './service-calls.ts';
 import { StateError } from './state-error.ts';
 import { advanceFrom } from './states/advance.ts';
 import { abort } from './states/flow.ts';
+import { parseInput, parseOutput } from './texts.ts';
 import { TaskRunner } from './task-runner.ts';
 import type { Turn } from './turn.ts';
 
@@ -48,9 +49,7 @@ export class Engine {
   readonly #machines: Machines;
   readonly #executions: Executions;
   readonly #tasks: TaskRunner;
-  /** The child each waiting attempt of startExecution.sync has. */
-  readonly #waitedFor = new Map<string, string>();
-  readonly #childEnds = new Map<string, ((row: ExecutionRow) => void)[]>();
+  readonly #children: ChildExecutions;
 
   constructor(options: EngineOptions) {
     const { journal, clock, random } = options;
@@ -59,10 +58,8 @@ export class Engine {
     const world = { now: () => clock.now(), random };
     this.#machines = new Machines(journal, world, options.sdkTask !== undefined);
     this.#executions = new Executions(journal, clock, (turn) => this.#whenClosed(turn));
-    this.#tasks = new TaskRunner(options, this.#executions, {
-      startChild: (args) => this.#startChild(args),
-      abandon: (attempt) => this.#abandon(attempt),
-    });
+    this.#children = new ChildExecutions(this, journal);
+    this.#tasks = new TaskRunner(options, this.#executions, this.#children);
   }
 
   createStateMachine(machine: CreateStateMachine): MachineRow {
@@ -277,10 +274,7 @@ export class Engine {
     this.#tasks.disarm(execution);
     turn.effect(() => {
       this.#tellStatus(execution, execution.status);
-      const waiting = this.#childEnds.get(execution.arn) ?? [];
-      this.#childEnds.delete(execution.arn);
-      const row = this.#journal.execution(execution.arn);
-      if (row !== undefined) for (const wake of waiting) wake(row);
+      this.#children.ended(execution.arn);
     });
   }
 
@@ -297,75 +291,5 @@ export class Engine {
     };
     // A listener that throws must not keep the turn's other effects from happening.
     queueMicrotask(() => this.#options.onStatusChange?.(change));
-  }
-
-  /** An unnamed child is named by the attempt, so that the same attempt made again finds it. */
-  async #startChild(args: ChildArguments): Promise<unknown> {
-    const { stateMachineArn, input, untilEnd, attempt } = args;
-    const name = args.name ?? childName(attempt);
-    const arn = executionArn(stateMachineArn, name);
-    const started = await this.#startOrFind({ stateMachineArn, name, input }, args, arn);
-    if (!untilEnd) return { ExecutionArn: arn, StartDate: started.startMs / 1000 };
-    this.#waitedFor.set(attempt, arn);
-    const ended = await this.#end(arn);
-    this.#waitedFor.delete(attempt);
-    return describeChild(ended);
-  }
-
-  async #startOrFind(
-    start: StartExecution,
-    { name, input }: ChildArguments,
-    arn: string,
-  ): Promise<StartedExecution> {
-    try {
-      return await this.startExecution(start);
-    } catch (fault) {
-      const row = this.#journal.execution(arn);
-      if (name === undefined && row?.input === input)
-        return { executionArn: arn, startMs: row.startMs };
-      if (!(fault instanceof ApiError)) throw fault;
-      throw new StateError(`StepFunctions.${fault.name}Exception`, fault.message);
-    }
-  }
-
-  async #end(arn: string): Promise<ExecutionRow> {
-    const row = await this.#row(arn);
-    if (row.status !== 'RUNNING') return row;
-    return new Promise((resolve) => {
-      const waiting = this.#childEnds.get(arn) ?? [];
-      this.#childEnds.set(arn, [...waiting, resolve]);
-    });
-  }
-
-  /** AWS: a `.sync` child is stopped with the task that waits for it. */
-  #abandon(attempt: string): void {
-    const arn = this.#waitedFor.get(attempt);
-    this.#waitedFor.delete(attempt);
-    if (arn === undefined) return;
-    this.stopExecution(arn, undefined, 'The parent no longer waits').catch(() => undefined);
-  }
-}
-
-/** Of an attempt's token: long, and too long for a name. */
-const childName = (attempt: string): string => attempt.slice(-80);
-
-function parseInput(input: string): Payload {
-  if (isTooLarge(input)) {
-    throw new ApiError('InvalidExecutionInput', 'Invalid State Machine Execution Input: too large');
-  }
-  try {
-    return Payload.parse(input);
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault);
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
-  }
-}
-
-function parseOutput(output: string): Payload {
-  if (isTooLarge(output)) throw new ApiError('InvalidOutput', 'Invalid Output: too large');
-  try {
-    return Payload.parse(output);
-  } catch {
-    throw new ApiError('InvalidOutput', "Invalid Output: 'not valid JSON'");
   }
 }

@@ -1,6 +1,8 @@
-import { eventNames } from './asl/resource.ts';
 import type { EventRecord } from './events.ts';
 import type { ExecutionRow } from './journal.ts';
+import { NOT_TRUNCATED, fault, made, output } from './history/details.ts';
+import type { Made, Memory } from './history/details.ts';
+import { taskEvent } from './history/tasks.ts';
 import { Payload } from './payload.ts';
 
 /** AWS: HistoryEvent, with the time in milliseconds and the details under their AWS name. */
@@ -12,17 +14,6 @@ export interface HistoryEvent {
   readonly details: Readonly<Record<string, unknown>>;
   /** `taskScheduledEventDetails`; undefined for events that have none. */
   readonly detailsName: string | undefined;
-}
-
-/** What the journal leaves out of a record because an earlier one has it. */
-interface Memory {
-  /** What each frame holds. */
-  readonly data: Map<string, Payload>;
-  /** The Resource of each frame's task. */
-  readonly resources: Map<string, string>;
-  readonly mapNames: Map<string, string>;
-  /** The items of each frame's Map. */
-  readonly items: Map<string, Payload>;
 }
 
 /** Turns records into the events of GetExecutionHistory, oldest first. */
@@ -43,12 +34,6 @@ export function historyOf(
     if (record.id > 0 && made !== undefined) events.push(finish(record, made, includeData));
   }
   return events;
-}
-
-interface Made {
-  readonly type: string;
-  readonly name: string | undefined;
-  readonly details: Readonly<Record<string, unknown>>;
 }
 
 function finish(record: EventRecord, made: Made, includeData: boolean): HistoryEvent {
@@ -73,14 +58,6 @@ const DATA: ReadonlySet<string> = new Set([
 ]);
 const withoutData = (details: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(details).filter(([key]) => !DATA.has(key)));
-
-const made = (type: string, name: string | undefined, details: Made['details'] = {}): Made => ({
-  type,
-  name,
-  details,
-});
-
-const NOT_TRUNCATED = { truncated: false };
 
 function make(record: EventRecord, row: ExecutionRow, memory: Memory): Made | undefined {
   const held = () => heldBy(record.f, memory);
@@ -146,7 +123,7 @@ function make(record: EventRecord, row: ExecutionRow, memory: Memory): Made | un
     case 'frameAborted':
       return undefined;
     default:
-      return task(record, memory);
+      return taskEvent(record, memory);
   }
 }
 
@@ -176,13 +153,6 @@ function forgetChildren(frame: string, memory: Memory): void {
     if (key !== '' && key !== frame && parentOf(key) === frame) memory.data.delete(key);
   }
 }
-
-const output = ({ text }: Payload) => ({ output: text, outputDetails: NOT_TRUNCATED });
-
-const fault = (record: { error?: string | undefined; cause?: string | undefined }) => ({
-  error: record.error,
-  cause: record.cause,
-});
 
 const parentOf = (frame: string): string => frame.split('/').slice(0, -1).join('/');
 
@@ -215,67 +185,4 @@ function iterationStarted(
   const item: unknown = Array.isArray(items) ? items[index] : undefined;
   memory.data.set(f === '' ? String(index) : `${f}/${index}`, input ?? Payload.of(item));
   return made(record.k, 'mapIterationStartedEventDetails', { name: memory.mapNames.get(f), index });
-}
-
-type TaskRecord = Extract<
-  EventRecord,
-  {
-    k:
-      | 'TaskScheduled'
-      | 'TaskStarted'
-      | 'TaskSubmitted'
-      | 'TaskSucceeded'
-      | 'TaskFailed'
-      | 'TaskTimedOut';
-  }
->;
-
-/** A bare function ARN has events of its own; all else is a Task of an integration. */
-function task(record: TaskRecord, memory: Memory): Made {
-  if (record.k === 'TaskScheduled') memory.resources.set(record.f, record.resource);
-  const resource = memory.resources.get(record.f) ?? '';
-  if (resource.split(':')[2] === 'lambda') return functionEvent(record, resource);
-  const names = eventNames(resource);
-  const type = record.k;
-  const name = `t${type.slice(1)}EventDetails`;
-  switch (record.k) {
-    case 'TaskScheduled':
-      return made(type, name, {
-        ...names,
-        region: resource.split(':')[3] || 'us-east-1',
-        parameters: record.arguments.text,
-        timeoutInSeconds: record.timeoutSeconds,
-        heartbeatInSeconds: record.heartbeatSeconds,
-      });
-    case 'TaskStarted':
-      return made(type, name, names);
-    case 'TaskSubmitted':
-    case 'TaskSucceeded':
-      return made(type, name, { ...names, ...output(record.output) });
-    case 'TaskFailed':
-    case 'TaskTimedOut':
-      return made(type, name, { ...names, ...fault(record) });
-  }
-}
-
-function functionEvent(record: TaskRecord, resource: string): Made {
-  const kind = record.k.slice('Task'.length);
-  const [type, name] = [`LambdaFunction${kind}`, `lambdaFunction${kind}EventDetails`];
-  switch (record.k) {
-    case 'TaskScheduled':
-      return made(type, name, {
-        resource,
-        input: record.arguments.text,
-        inputDetails: NOT_TRUNCATED,
-        timeoutInSeconds: record.timeoutSeconds,
-      });
-    case 'TaskStarted':
-      return made(type, undefined);
-    case 'TaskSubmitted':
-    case 'TaskSucceeded':
-      return made(type, name, output(record.output));
-    case 'TaskFailed':
-    case 'TaskTimedOut':
-      return made(type, name, fault(record));
-  }
 }

@@ -22,9 +22,11 @@ export interface ChildArguments {
   readonly stateMachineArn: string;
   readonly name: string | undefined;
   readonly input: string;
-  /** The task's attempt: names an unnamed child, and marks a named one as ours. */
+  /** The task's attempt; it names an unnamed child. */
   readonly attempt: string;
   readonly untilEnd: boolean;
+  /** The call may have been made before a restart. */
+  readonly repeated: boolean;
 }
 
 /** Makes the call of one task attempt. Throws StateError with the name AWS would give. */
@@ -32,8 +34,9 @@ export async function callService(
   services: ServiceCalls,
   resource: TaskResource,
   phase: TaskPhase,
+  repeated: boolean,
 ): Promise<Answer> {
-  const output = await call(services, resource, phase);
+  const output = await call(services, resource, phase, repeated);
   const kind = waitsForToken(resource) ? 'submitted' : 'result';
   return { kind, output: Payload.copy(output) };
 }
@@ -42,6 +45,7 @@ async function call(
   services: ServiceCalls,
   resource: TaskResource,
   phase: TaskPhase,
+  repeated: boolean,
 ): Promise<unknown> {
   switch (resource.kind) {
     case 'function':
@@ -49,7 +53,7 @@ async function call(
     case 'invoke':
       return invoke(services, phase.arguments.clone());
     case 'execution':
-      return startChild(services, resource.pattern === 'sync', phase);
+      return startChild(services, phase, { untilEnd: resource.pattern === 'sync', repeated });
     case 'sdk':
       return sdkCall(services, resource, phase.arguments.clone());
   }
@@ -104,8 +108,8 @@ async function sdkCall(
 
 async function startChild(
   services: ServiceCalls,
-  untilEnd: boolean,
   phase: TaskPhase,
+  how: Pick<ChildArguments, 'untilEnd' | 'repeated'>,
 ): Promise<unknown> {
   const args = phase.arguments.clone();
   if (!isObject(args) || typeof args['StateMachineArn'] !== 'string') {
@@ -117,6 +121,6 @@ async function startChild(
     name: typeof name === 'string' ? name : undefined,
     input: typeof input === 'string' ? input : JSON.stringify(input),
     attempt: phase.token,
-    untilEnd,
+    ...how,
   });
 }

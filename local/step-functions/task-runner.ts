@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { TaskState } from './asl/machine.ts';
+import type { ChildExecutions } from './child-executions.ts';
 import type { Execution } from './execution.ts';
 import type { Executions } from './executions.ts';
 import { framesIn, letGo } from './frame.ts';
@@ -17,11 +18,6 @@ import { executionOf, makeToken } from './tokens.ts';
 import type { Cancel } from './clock.ts';
 import type { Turn } from './turn.ts';
 
-interface Children extends Pick<ServiceCalls, 'startChild'> {
-  /** The attempt no longer waits for its child. */
-  abandon(attempt: string): void;
-}
-
 interface Holder {
   readonly execution: Execution;
   readonly frame: Frame;
@@ -33,11 +29,11 @@ export class TaskRunner implements Runner {
   readonly #options: EngineOptions;
   readonly #executions: Executions;
   readonly #services: ServiceCalls;
-  readonly #children: Children;
+  readonly #children: ChildExecutions;
   readonly #tokens = new Map<string, Holder>();
   readonly #deadlines = new Map<Execution, Cancel>();
 
-  constructor(options: EngineOptions, executions: Executions, children: Children) {
+  constructor(options: EngineOptions, executions: Executions, children: ChildExecutions) {
     this.random = options.random;
     this.#options = options;
     this.#executions = executions;
@@ -45,7 +41,7 @@ export class TaskRunner implements Runner {
     this.#services = {
       invokeLambda: options.invokeLambda,
       ...(options.sdkTask === undefined ? {} : { sdkTask: options.sdkTask }),
-      startChild: (args) => children.startChild(args),
+      startChild: (args) => children.start(args),
     };
   }
 
@@ -57,7 +53,7 @@ export class TaskRunner implements Runner {
     const { execution } = turn;
     this.#hold(execution, frame, phase);
     turn.effect(() => {
-      this.#call(execution, frame, phase);
+      this.#call(execution, frame, phase, false);
     });
   }
 
@@ -72,7 +68,7 @@ export class TaskRunner implements Runner {
     if (phase.kind !== 'task') return;
     this.#hold(execution, frame, phase);
     // The call may have been made before the crash and its answer lost: at least once is all that a crash leaves.
-    if (!phase.submitted) this.#call(execution, frame, phase);
+    if (!phase.submitted) this.#call(execution, frame, phase, true);
   }
 
   #hold(execution: Execution, frame: Frame, { token }: TaskPhase): void {
@@ -83,10 +79,10 @@ export class TaskRunner implements Runner {
     };
   }
 
-  #call(execution: Execution, frame: Frame, phase: TaskPhase): void {
+  #call(execution: Execution, frame: Frame, phase: TaskPhase, repeated: boolean): void {
     const { state } = frame;
     if (frame.phase !== phase || state?.type !== 'Task') return;
-    callService(this.#services, state.resource, phase)
+    callService(this.#services, state.resource, phase, repeated)
       .catch((fault: unknown) =>
         fault instanceof StateError ? fault : new StateError('States.Runtime', String(fault)),
       )

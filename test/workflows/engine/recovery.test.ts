@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../../local/step-functions/journal.ts';
+import type { Journal, Write } from '../../../local/step-functions/journal.ts';
 import { VirtualClock } from '../../../local/step-functions/virtual-clock.ts';
 import { Fault, Harness, START, awaitToken, invoke, machine, pass, tokenOf } from './harness.ts';
 import type { Lambda } from './harness.ts';
@@ -13,11 +14,14 @@ afterEach(() => {
 });
 
 /** Two lives of an engine on one journal; the first is abandoned as a crash would leave it. */
-function lives(functions: Readonly<Record<string, Lambda>> = {}) {
+function lives(
+  functions: Readonly<Record<string, Lambda>> = {},
+  firstJournal: (journal: Journal) => Journal = (journal) => journal,
+) {
   const directory = mkdtempSync(join(tmpdir(), 'engine-'));
   directories.push(directory);
   const open = () => openJournal(join(directory, 'journal.db'));
-  const first = new Harness({ journal: open(), functions });
+  const first = new Harness({ journal: firstJournal(open()), functions });
   const restart = async (laterMs = 0): Promise<Harness> => {
     await first.journal.close();
     const clock = new VirtualClock(first.clock.now() + laterMs);
@@ -29,6 +33,23 @@ function lives(functions: Readonly<Record<string, Lambda>> = {}) {
   return { first, restart };
 }
 
+/** A journal that keeps what schedules a task, and never says so. */
+const silentAfterScheduling = (journal: Journal): Journal =>
+  new Proxy(journal, {
+    get(target, key) {
+      if (key === 'append') return (write: Write) => appendSilently(target, write);
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
+    },
+  });
+
+async function appendSilently(journal: Journal, write: Write): Promise<void> {
+  await journal.append(write);
+  if (write.batch.includes('TaskScheduled')) await new Promise(() => undefined);
+}
+
+const CHILD = 'arn:aws:states:us-east-1:000000000000:stateMachine:child';
 const SURVIVES = 'design: executions survive kill -9 and restart';
 
 describe('after a restart', () => {
@@ -179,6 +200,28 @@ describe('after a restart', () => {
     await second.clock.settle();
     expect((await second.outcome(arn)).output).toBe('child');
     expect(second.invocations).toHaveLength(0);
+  });
+
+  it(`a named child that ended unseen is not started again [${SURVIVES}: at least once]`, async () => {
+    const { first, restart } = lives({}, silentAfterScheduling);
+    first.create(machine({ P: pass({ Output: 'child', End: true }) }), 'child');
+    const definition = machine({
+      S: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync:2',
+        Arguments: { StateMachineArn: CHILD, Name: 'kid', Input: { a: 1 } },
+        Output: '{% $states.result.Output %}',
+        End: true,
+      },
+    });
+    const stateMachineArn = first.create(definition);
+    // The parent's scheduling is on disk, and the process ends before anyone hears of it; the child has run meanwhile.
+    void first.engine.startExecution({ stateMachineArn, name: 'run' });
+    await first.engine.startExecution({ stateMachineArn: CHILD, name: 'kid', input: '{"a":1}' });
+    const second = await restart();
+    await second.clock.settle();
+    const [parent] = await second.engine.listExecutions({ stateMachineArn, limit: 1, offset: 0 });
+    expect(parent).toMatchObject({ status: 'SUCCEEDED', output: '"child"' });
   });
 
   it(`what is closed stays closed, with its history [${SURVIVES}]`, async () => {
