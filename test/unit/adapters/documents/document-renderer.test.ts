@@ -157,7 +157,7 @@ function barsOf(sscc: string): number[] {
 /** Cell values of every row that has any. */
 async function readRows(xlsx: Uint8Array): Promise<unknown[][]> {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(xlsx.buffer.slice(xlsx.byteOffset, xlsx.byteOffset + xlsx.byteLength));
+  await book.xlsx.load(new Uint8Array(xlsx).buffer);
   const rows: unknown[][] = [];
   book.worksheets[0]?.eachRow((row) => {
     const { values } = row;
