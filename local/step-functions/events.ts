@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from './json.ts';
 import { Payload } from './payload.ts';
 
 /**
@@ -97,30 +98,30 @@ const INTERNAL: ReadonlySet<RecordKind> = new Set<RecordKind>([
 ]);
 
 /** JSON text of a record; payloads go in by their text and are not made into text again. */
-function encode(event: object): string {
-  let text = '{';
-  for (const [key, value] of Object.entries(event)) {
-    if (value === undefined) continue;
-    text += `${text.length > 1 ? ',' : ''}${quoted(key)}:${encodeMember(value)}`;
+function encode(record: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const key in record) {
+    const value = record[key];
+    if (value !== undefined) text += `${memberName(key)}${encodeMember(value)}`;
   }
-  return `${text}}`;
+  return `{${text.slice(1)}}`;
 }
 
 function encodeMember(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (value instanceof Payload) return value.text;
-  return typeof value === 'object' && value !== null ? encode(value) : JSON.stringify(value);
+  return isObject(value) ? encode(value) : JSON.stringify(value);
 }
 
-/** Field names are few and seen again and again. */
-function quoted(key: string): string {
-  const known = QUOTED.get(key);
+/** `,"name":`, made once: field names are few and seen again and again. */
+function memberName(key: string): string {
+  const known = MEMBER_NAMES.get(key);
   if (known !== undefined) return known;
-  const text = JSON.stringify(key);
-  if (QUOTED.size < 1000) QUOTED.set(key, text);
+  const text = `,${JSON.stringify(key)}:`;
+  if (MEMBER_NAMES.size < 1000) MEMBER_NAMES.set(key, text);
   return text;
 }
-const QUOTED = new Map<string, string>();
+const MEMBER_NAMES = new Map<string, string>();
 
 /** Reads one batch, as written by `encodeBatch`. */
 const Batch = z.array(EventRecord);

@@ -72,8 +72,8 @@ export class Executions {
     await this.#journal.append({
       execution: execution.number,
       batch: encodeBatch(events),
-      start,
-      status: changed ? statusOf(execution) : undefined,
+      ...(start === undefined ? {} : { start }),
+      ...(changed ? { status: statusOf(execution) } : {}),
     });
     if (closed && this.#running.get(execution.arn) === execution) {
       this.#running.delete(execution.arn);

@@ -40,12 +40,15 @@ export const DefinitionRow = z.object({
 });
 export type DefinitionRow = z.output<typeof DefinitionRow>;
 
-/** One execution's records of one turn, and what they change in its row. */
+/**
+ * What a turn leaves for the disk: one execution's records, and what they change in its row. The last two are left out
+ * rather than undefined: a write is copied to another thread, name by name.
+ */
 export interface Write {
   readonly execution: number;
   readonly batch: string;
-  readonly start: StartRow | undefined;
-  readonly status: StatusRow | undefined;
+  readonly start?: StartRow;
+  readonly status?: StatusRow;
 }
 
 export interface StartRow {

@@ -14,6 +14,8 @@ export interface Expression {
   readonly location: string;
   /** JSONata's syntax tree, for the checks at create time. */
   readonly tree: unknown;
+  /** The value if no promise is needed for it, else BAIL. Throws as `evaluate` rejects. */
+  quick(scope: Scope): unknown;
   /** Plain JSON; rejects with States.QueryEvaluationError when it throws or yields nothing. */
   evaluate(scope: Scope): Promise<unknown>;
 }
@@ -31,26 +33,33 @@ export function compileExpression(text: string, location: string, world: World):
   const tree = reference.ast();
   const fast = compileFast(tree);
 
-  async function evaluate(scope: Scope): Promise<unknown> {
-    const quick = fast === undefined ? BAIL : fast(scope);
-    const value = quick === BAIL ? await evaluateReference(scope) : quick;
+  function quick(scope: Scope): unknown {
+    const value = fast === undefined ? BAIL : fast(scope);
     if (value === undefined) throw undefinedResult(source, location);
     return value;
   }
 
+  async function evaluate(scope: Scope): Promise<unknown> {
+    const value = quick(scope);
+    return value === BAIL ? evaluateReference(scope) : value;
+  }
+
   async function evaluateReference(scope: Scope): Promise<unknown> {
+    let result: unknown;
     try {
       const value: unknown = await reference.evaluate(undefined, bindings(scope));
-      return plain(value);
+      result = plain(value);
     } catch (error) {
       throw queryError(
         `The JSONata expression '${source}' specified for the field '${location}' threw an error during evaluation. ${describe(error)}`,
         location,
       );
     }
+    if (result === undefined) throw undefinedResult(source, location);
+    return result;
   }
 
-  return { source, location, tree, evaluate };
+  return { source, location, tree, quick, evaluate };
 }
 
 function undefinedResult(source: string, location: string) {

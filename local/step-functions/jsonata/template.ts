@@ -1,6 +1,7 @@
 import { isArray, isObject } from '../json.ts';
 import { compileExpression, isExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
+import { BAIL } from './fast-path.ts';
 import type { World } from './functions.ts';
 import type { Scope } from './scope.ts';
 
@@ -31,22 +32,45 @@ export function compileTemplate(value: unknown, location: string, world: World):
 
 const isConstant = (template: Template) => template.kind === 'constant';
 
+/** The value of a template; most need no promise of their own and are ready at once. */
 export async function evaluateTemplate(template: Template, scope: Scope): Promise<unknown> {
+  const value = evaluateQuickly(template, scope);
+  return value === BAIL ? evaluateFully(template, scope) : value;
+}
+
+function evaluateQuickly(template: Template, scope: Scope): unknown {
+  switch (template.kind) {
+    case 'constant':
+      return template.value;
+    case 'expression':
+      return template.expression.quick(scope);
+    case 'array': {
+      const built = template.items.map((item) => evaluateQuickly(item, scope));
+      return built.includes(BAIL) ? BAIL : built;
+    }
+    case 'object': {
+      const built: Record<string, unknown> = {};
+      for (const [key, member] of template.members) {
+        const value = evaluateQuickly(member, scope);
+        if (value === BAIL) return BAIL;
+        built[key] = value;
+      }
+      return built;
+    }
+  }
+}
+
+async function evaluateFully(template: Template, scope: Scope): Promise<unknown> {
   switch (template.kind) {
     case 'constant':
       return template.value;
     case 'expression':
       return template.expression.evaluate(scope);
-    case 'array': {
-      const built: unknown[] = [];
-      for (const item of template.items) built.push(await evaluateTemplate(item, scope));
-      return built;
-    }
+    case 'array':
+      return Promise.all(template.items.map((item) => evaluateFully(item, scope)));
     case 'object': {
       const built: Record<string, unknown> = {};
-      for (const [key, member] of template.members) {
-        built[key] = await evaluateTemplate(member, scope);
-      }
+      for (const [key, member] of template.members) built[key] = await evaluateFully(member, scope);
       return built;
     }
   }
