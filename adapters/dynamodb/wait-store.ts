@@ -20,6 +20,7 @@ export function createWaitStore(table: Table): WaitStore {
               {
                 set: {
                   ...toAttributes(fields),
+                  lastToken: registration.token,
                   ...dueAt('WAIT', registration.deadlineAt, key.pk),
                 },
                 setIfAbsent: { deliveredGen: 0 },
@@ -27,11 +28,12 @@ export function createWaitStore(table: Table): WaitStore {
               },
               {
                 absentOrAtMost: { generation: fields.generation },
-                notEquals: { generation: fields.generation },
+                notEquals: { lastToken: registration.token },
               },
             ),
           ),
-        // The same registration again (a lost response) is not newer than itself: it stands.
+        // The same registration again (a lost response) is not newer than itself: it stands. Another token of the same
+        // millisecond is a later wait: two states can be entered in one.
         (existing) => (existing?.['token'] === registration.token ? toWait(existing) : undefined),
       );
     },
@@ -111,6 +113,7 @@ function identity({ tenant, entityId, lane }: WaitKey): Record<string, Value> {
   return { tenant, entityId, lane };
 }
 
-function toWait(item: Item): Wait {
+/** `lastToken` outlives the token itself: a belated repeat of its registration is known by it. */
+function toWait({ lastToken: _, ...item }: Item): Wait {
   return readItem(waitSchema, item);
 }

@@ -1,4 +1,5 @@
 /** A carrier's answer brings numbers that from now on mean the shipment: its booking, its bill of lading, its containers. */
+import { isContainerNumber } from '../kernel/check-digits.ts';
 import type { Reference } from '../shipment/shipment-store.ts';
 import type { ShipmentPatch } from '../shipment/shipment-record.ts';
 import type { Shipment } from '../shipment/shipment.ts';
@@ -22,9 +23,12 @@ export function learnReferences(
       ? booking === carriage.bookingRequestReference
       : value('BOOKING') === carriage.bookingReference;
   if (!ours || event.milestone === 'booking_rejected') return undefined;
+  const known = references.filter(
+    ({ type, value: number }) => type !== 'CONTAINER' || isContainerNumber(number),
+  );
   const containers = [
     ...carriage.containers,
-    ...references.flatMap((r) => (r.type === 'CONTAINER' ? [r.value] : [])),
+    ...known.flatMap((r) => (r.type === 'CONTAINER' ? [r.value] : [])),
   ];
   const { vesselName, voyageNumber } = event.milestone === 'departed_port' ? event : {};
   const next = {
@@ -39,7 +43,7 @@ export function learnReferences(
   if (JSON.stringify(patched) === JSON.stringify(withoutUndefined(carriage))) return undefined;
   return {
     patch: { carriage: patched },
-    references: references.filter((r) => r.type !== 'BOOKING_REQUEST'),
+    references: known.filter((r) => r.type !== 'BOOKING_REQUEST'),
   };
 }
 

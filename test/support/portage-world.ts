@@ -48,6 +48,7 @@ import { worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
 import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
 import { worldQueue } from './world/world-queue.ts';
+import { NO_SEAMS, type WorldSeams } from './world/world-seams.ts';
 import { worldStores } from './world/world-stores.ts';
 
 export interface WorldFaults {
@@ -61,6 +62,7 @@ export interface WorldOptions {
   readonly seed: number;
   readonly partners?: PartnersOptions;
   readonly faults?: WorldFaults;
+  readonly seams?: Partial<WorldSeams>;
   /** Virtual seconds between two rounds of the sweeper; absent: it never comes. */
   readonly sweepEverySeconds?: number;
   readonly startAt?: string;
@@ -77,16 +79,18 @@ const SECRETS: Readonly<Record<PartnerSource, string>> = {
 export async function createWorld(options: WorldOptions) {
   const clock = new VirtualClock(Date.parse(options.startAt ?? T0));
   const random = seededRandom(options.seed);
-  const now = () => fromEpochMs(clock.now());
+  const seams = { ...NO_SEAMS, ...options.seams };
+  const now = seams.now(() => fromEpochMs(clock.now()));
   const newId = () => ulid(clock.now(), random);
   const bucket = new Map<string, Uint8Array>();
   const table = createMemoryTable({
     ...options.faults?.table,
     onChange: ({ before, after }) => {
-      if (!before && after?.['kind'] === 'OUTBOX') dispatchSoon(after);
+      seams.changed(before, after);
+      if (!before && after?.['kind'] === 'OUTBOX' && !seams.isStreamLost()) dispatchSoon(after);
     },
   });
-  const stores = worldStores(table);
+  const stores = seams.stores(worldStores(seams.table(table)));
 
   // The engine and what it calls.
   const engine: Engine = new Engine({
@@ -97,7 +101,7 @@ export async function createWorld(options: WorldOptions) {
     invokeLambda: (arn, payload) => invoke(functionNameOf(arn), payload),
   });
   createMachines(engine);
-  const tokens = {
+  const tokens = seams.tokens({
     send: async (token: string, output: unknown) => {
       try {
         await engine.sendTaskSuccess(token, JSON.stringify(output));
@@ -107,10 +111,10 @@ export async function createWorld(options: WorldOptions) {
         throw error;
       }
     },
-  };
+  });
   const rendezvous = { waits: stores.waits, tokens };
   const signal = signalling(rendezvous, now);
-  const executions = {
+  const executions = seams.executions({
     start: async ({ executionName, input }: { executionName: string; input: string }) => {
       const stateMachineArn = stateMachineArnOf('shipment');
       try {
@@ -120,7 +124,7 @@ export async function createWorld(options: WorldOptions) {
       }
       return stateMachineArn.replace(':stateMachine:', ':execution:').concat(`:${executionName}`);
     },
-  };
+  });
   const dispatcher = { outbox: stores.outbox, executions, now };
   const dispatchOutbox = createDispatchOutbox(dispatcher);
 
@@ -128,11 +132,12 @@ export async function createWorld(options: WorldOptions) {
     const record = { dynamodb: { NewImage: marshall(item) } };
     // A failed dispatch is the sweeper's.
     clock.schedule(clock.now() + 100, () =>
-      clock.track(dispatchOutbox(record).catch(() => undefined)),
+      clock.track(seams.run('DispatchOutbox', () => dispatchOutbox(record)).catch(() => undefined)),
     );
   }
 
   // What partners are asked, and what they say.
+  const accepted: { source: PartnerSource; body: unknown }[] = [];
   const partners = worldPartners(options.partners ?? {}, clock, webhook);
   const stepPorts = {
     ...stores,
@@ -152,7 +157,7 @@ export async function createWorld(options: WorldOptions) {
     },
     documents: stores.documents,
   };
-  const functions = worldFunctions(stepPorts, rendezvous, workshop);
+  const functions = seams.functions(worldFunctions(stepPorts, rendezvous, workshop));
   const calls: string[] = [];
 
   async function invoke(name: string, payload: unknown): Promise<LambdaOutcome> {
@@ -162,7 +167,8 @@ export async function createWorld(options: WorldOptions) {
     const run = functions[name];
     if (!run) return failed(new Error(`no function ${name}`));
     try {
-      const answer = await run(JSON.parse(JSON.stringify(payload)));
+      const asked: unknown = JSON.parse(JSON.stringify(payload));
+      const answer = await seams.run(name, () => run(asked), asked);
       return crash === 'after' ? died : { ok: true, payload: JSON.parse(JSON.stringify(answer)) };
     } catch (error) {
       return failed(error);
@@ -171,10 +177,16 @@ export async function createWorld(options: WorldOptions) {
 
   const consumerPorts = { ...stores, now, signal, readRaw };
   const queues = {
-    dcsa: worldQueue<WebhookDelivery>(clock, createFoldTracking(consumerPorts)),
-    customs: worldQueue<WebhookDelivery>(clock, createFoldCustoms(consumerPorts)),
-    warehouse: worldQueue<WebhookDelivery>(clock, createFoldWarehouse(consumerPorts)),
+    dcsa: inbox('FoldTracking', createFoldTracking(consumerPorts)),
+    customs: inbox('FoldCustoms', createFoldCustoms(consumerPorts)),
+    warehouse: inbox('FoldWarehouse', createFoldWarehouse(consumerPorts)),
   };
+
+  function inbox(name: string, consume: (delivery: WebhookDelivery) => Promise<void>) {
+    return worldQueue<WebhookDelivery>(clock, (delivery) =>
+      seams.run(name, () => consume(delivery)),
+    );
+  }
 
   async function readRaw(key: string): Promise<Uint8Array> {
     const bytes = bucket.get(key);
@@ -207,8 +219,8 @@ export async function createWorld(options: WorldOptions) {
     webhooks: createReceiveWebhookHandler({
       now,
       partners: stores.partners,
-      keepRaw: async (key, body) => void bucket.set(key, body),
-      enqueue: (delivery) => queues[delivery.source].send(delivery),
+      keepRaw: (key, body) => seams.keep(async () => void bucket.set(key, body)),
+      enqueue: (delivery) => seams.keep(() => queues[delivery.source].send(delivery)),
     }),
   };
 
@@ -218,7 +230,9 @@ export async function createWorld(options: WorldOptions) {
     const door = Object.entries(doors).find(([name]) => name === first)?.[1];
     if (!door) throw new Error(`nothing serves ${asked.path}`);
     const authorizer = first === 'operations' ? staffAuthorizer() : sellerAuthorizer(tenant);
-    return call(door, { authorizer, ...asked });
+    return seams.run(`${asked.method ?? 'GET'} /${first}`, () =>
+      call(door, { authorizer, ...asked }),
+    );
   }
 
   /** A webhook as the partner sends it: signed, through the front door. */
@@ -237,16 +251,18 @@ export async function createWorld(options: WorldOptions) {
       headers: { 'content-type': 'application/json', ...headers },
     });
     if (answer.status !== 202) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
+    accepted.push({ source, body });
   }
 
   async function sweepOnce() {
-    return sweep({ ...stores, now, signal, dispatcher, rendezvous });
+    return seams.run('Sweep', () => sweep({ ...stores, now, signal, dispatcher, rendezvous }));
   }
 
   if (options.sweepEverySeconds !== undefined) sweepForever(options.sweepEverySeconds * 1000);
   function sweepForever(everyMs: number): void {
     clock.schedule(clock.now() + everyMs, () => {
-      clock.track(sweepOnce());
+      // One that dies is the next one's to make good.
+      clock.track(sweepOnce().catch(() => undefined));
       sweepForever(everyMs);
     });
   }
@@ -273,6 +289,16 @@ export async function createWorld(options: WorldOptions) {
     /** Names of the functions called by workflows, in order. */
     calls,
     deadLetters: () => Object.values(queues).flatMap((queue) => queue.deadLetters),
+    /** As operations do once what broke is mended: every dead letter is delivered again. */
+    redrive: () => Object.values(queues).forEach((queue) => queue.redrive()),
+    /** Every webhook that the front door took, and when. */
+    accepted,
+    listExecutions: (offset: number) =>
+      engine.listExecutions({
+        stateMachineArn: stateMachineArnOf('shipment'),
+        limit: 1000,
+        offset,
+      }),
 
     /** A shipment of the example's seller, submitted through the API. */
     submit: async (body: object): Promise<ShipmentId> => {
@@ -293,7 +319,7 @@ export async function createWorld(options: WorldOptions) {
 
     pass: (seconds: number) => clock.advance(seconds * 1000),
 
-    /** Lets time pass until the shipment is in one of these states; throws after `days`. */
+    /** Lets time pass until the shipment has been in one of these states, however shortly; throws after `days`. */
     until: async (
       shipmentId: ShipmentId,
       status: string | readonly string[],
@@ -301,8 +327,8 @@ export async function createWorld(options: WorldOptions) {
     ): Promise<string> => {
       const wanted = typeof status === 'string' ? [status] : status;
       return waitFor(clock, days, `${shipmentId} ${wanted.join(' or ')}`, async () => {
-        const found = await mustFind(shipmentId);
-        return wanted.includes(found.status) ? found.status : undefined;
+        const changes = await stores.shipments.changes({ tenant, shipmentId });
+        return changes.findLast(({ to }) => wanted.includes(to))?.to;
       });
     },
 

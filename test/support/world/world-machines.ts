@@ -8,11 +8,22 @@ const FUNCTION = `arn:aws:lambda:${ACCOUNT}:function:`;
 export const stateMachineArnOf = (name: string) => `arn:aws:states:${ACCOUNT}:stateMachine:${name}`;
 
 export function createMachines(engine: Engine): void {
-  for (const name of workflowNames().filter((each) => each.startsWith('shipment'))) {
-    const text = JSON.stringify(readWorkflow(name).definition);
-    const definition = text.replaceAll(/\$\{([^}]*)\}/g, (_, token: string) => arnOf(token));
+  for (const [name, definition] of definitions()) {
     engine.createStateMachine({ name, definition, arn: stateMachineArnOf(name) });
   }
+}
+
+let read: readonly (readonly [string, string])[] | undefined;
+
+/** Read and checked once: a thousand worlds share them. */
+function definitions(): readonly (readonly [string, string])[] {
+  read ??= workflowNames()
+    .filter((name) => name.startsWith('shipment'))
+    .map((name) => {
+      const text = JSON.stringify(readWorkflow(name).definition);
+      return [name, text.replaceAll(/\$\{([^}]*)\}/g, (_, token: string) => arnOf(token))] as const;
+    });
+  return read;
 }
 
 /** `PrecheckShipmentFunctionArn`, `ShipmentBookingStateMachineArn` */

@@ -3,6 +3,7 @@
  * may answer in their stead, refuse, or let them be silent.
  */
 import type { PartnerSource } from '../../../domain/partner/partner.ts';
+import { PartnerUnavailable } from '../../../domain/kernel/domain-error.ts';
 import type { CallPartner } from '../../../adapters/partners/partner-http.ts';
 import { PARTNER_ROUTES } from '../../../local/sandbox/partner-routes.ts';
 import { plotSchema, type Plot, type Saying } from '../../../local/sandbox/plot.ts';
@@ -17,16 +18,22 @@ export interface PartnerRequest {
 }
 
 export interface PartnersOptions {
-  readonly scenario?: Scenario;
+  readonly scenario?: Scenario | ((shipmentId: string) => Scenario);
   /** Answers in the sandbox's stead; undefined lets it answer, [] is silence, throwing is what the adapter would throw. */
   readonly script?: (request: PartnerRequest) => readonly Saying[] | undefined;
   /** Each webhook so often, every burst turned round. */
   readonly copies?: number;
   readonly reversed?: boolean;
+  /** Milliseconds after its time at which a webhook is sent; more than one: it is sent so often. */
+  readonly deliveries?: () => readonly number[];
+  /** A request that does not arrive, or whose answer does not; thrown as the adapter would. */
+  readonly lost?: (request: PartnerRequest) => 'request' | 'response' | undefined;
 }
 
 /** Two webhooks of one burst: so much apart at least. */
 const GAP_MS = 1000;
+/** A partner sends again what was not taken. */
+const RETRY_MS = 5 * 60_000;
 
 export function worldPartners(
   options: PartnersOptions,
@@ -47,12 +54,20 @@ export function worldPartners(
       const known = plots.get(asked.shipmentId);
       const plot =
         known ??
-        plotSchema.parse({ shipmentId: asked.shipmentId, scenario: options.scenario ?? 'smooth' });
+        plotSchema.parse({
+          shipmentId: asked.shipmentId,
+          scenario: scenarioOf(asked.shipmentId),
+        });
       const turn = asked.happen(plot);
       plots.set(asked.shipmentId, turn.plot);
       return turn.says;
     }
     return [];
+  }
+
+  function scenarioOf(shipmentId: string): Scenario {
+    const { scenario = 'smooth' } = options;
+    return typeof scenario === 'string' ? scenario : scenario(shipmentId);
   }
 
   function hush(prefix: string): void {
@@ -69,25 +84,35 @@ export function worldPartners(
     const times = says.map((saying) => timeOf(saying.body)).sort((a, b) => a - b);
     burst.forEach((saying, n) => {
       const last = lastSaid.get(shipment) ?? 0;
-      const due = Math.max(clock.now() + GAP_MS, last + GAP_MS, times[n] ?? 0);
+      // A carrier confirms within the hour, whatever day the sandbox writes on it.
+      const said = request.path === '/bookings' ? 0 : (times[n] ?? 0);
+      const due = Math.max(clock.now() + GAP_MS, last + GAP_MS, said);
       lastSaid.set(shipment, due);
-      for (let copy = 0; copy < (options.copies ?? 1); copy += 1) {
-        const id = `${saying.source} ${shipment} ${saying.eventId} ${copy}`;
-        const cancel = clock.schedule(due + copy, () => {
-          unsaid.delete(id);
-          clock.track(say(saying.source, saying.body));
-        });
-        unsaid.set(id, cancel);
-      }
+      const copies = Array.from({ length: options.copies ?? 1 }, (_, copy) => copy);
+      for (const after of options.deliveries?.() ?? copies)
+        send(saying, due + after, `${saying.source} ${shipment} ${saying.eventId} ${after}`);
     });
+  }
+
+  /** Until it is taken, as partners do. */
+  function send({ source, body }: Saying, at: number, id: string): void {
+    const cancel = clock.schedule(at, () => {
+      unsaid.delete(id);
+      const again = () => send({ source, body, eventId: '' }, clock.now() + RETRY_MS, id);
+      clock.track(say(source, body).catch(again));
+    });
+    unsaid.set(id, cancel);
   }
 
   const callerOf =
     (source: PartnerSource): CallPartner =>
     async (path, idempotencyKey, body) => {
       const request = { source, path, idempotencyKey, body };
+      const lost = options.lost?.(request);
+      if (lost === 'request') throw new PartnerUnavailable(source, 'no connection');
       requests.push(request);
       schedule(request, options.script?.(request) ?? sandbox(request));
+      if (lost === 'response') throw new PartnerUnavailable(source, 'no answer');
     };
 
   return { requests, callerOf };

@@ -11,7 +11,7 @@ export interface DeadLetter {
 }
 
 export function worldQueue<M>(clock: VirtualClock, consume: (message: M) => Promise<void>) {
-  const deadLetters: DeadLetter[] = [];
+  const deadLetters: (DeadLetter & { readonly message: M })[] = [];
 
   function deliver(message: M, tries: number, delayMs: number): void {
     clock.schedule(clock.now() + delayMs, () => {
@@ -26,6 +26,9 @@ export function worldQueue<M>(clock: VirtualClock, consume: (message: M) => Prom
 
   return {
     deadLetters,
+    redrive: () => {
+      for (const { message } of deadLetters.splice(0)) deliver(message, 1, LATENCY_MS);
+    },
     send: async (message: M) => {
       deliver(message, 1, LATENCY_MS);
     },
