@@ -136,7 +136,7 @@ it('opens a case when the carrier does not answer, and waits on', async () => {
 
 it('has the seller amend what the carrier weighed otherwise, quotes anew, and keeps the booking', async () => {
   const weighed = ({ at }: { at: string }) => [
-    carrierWord(`${reference}`, {
+    carrierWord(reference, {
       type: 'EQUIPMENT',
       code: 'PICK',
       at,
