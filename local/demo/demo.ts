@@ -35,7 +35,8 @@ if (values.help || !scenario.success) {
   say(usage);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  process.exitCode = await demo(scenario.data);
+  // A kept-alive connection must not keep a finished demo waiting.
+  process.exit(await demo(scenario.data));
 }
 
 async function demo(name: (typeof scenarioSchema.options)[number]): Promise<number> {
