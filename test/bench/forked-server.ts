@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
 export interface ServerProcess {
@@ -11,17 +12,21 @@ export interface ServerProcess {
 }
 
 const Ready = z.object({ port: z.number() });
-const Tokens = z.object({ tokens: z.array(z.object({ token: z.string(), id: z.string() })) });
 
 /** Forks a script of this folder; it is killed by `stop`. */
 export async function startServer(script: string, args: readonly string[]): Promise<ServerProcess> {
-  const child = fork(join(import.meta.dirname, script), args);
+  const child = fork(join(import.meta.dirname, script), args, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const ready: unknown[] = await once(child, 'message');
   const { port } = Ready.parse(ready[0]);
   const mailboxes = new Map<string, Mailbox>();
-  child.on('message', (message) => {
-    for (const { token, id } of Tokens.parse(message).tokens) mailboxes.get(id)?.put(token);
-  });
+  if (child.stdout !== null) {
+    readLines(child.stdout, (line) => {
+      const [name = '', token = ''] = line.split(' ');
+      mailboxes.get(name)?.put(token);
+    });
+  }
   return {
     port,
     tokensOf(name) {
@@ -35,6 +40,16 @@ export async function startServer(script: string, args: readonly string[]): Prom
       await gone;
     },
   };
+}
+
+function readLines(stream: Readable, tell: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach(tell);
+  });
 }
 
 class Mailbox {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { pack } from './pack.ts';
 import type { Write } from './rows.ts';
 import type { CommitGroup } from './writer.ts';
 
@@ -11,7 +12,7 @@ export interface Disk {
 /** For a database in memory, which another thread could not see. */
 export const sameThread = (commit: CommitGroup): Disk => ({
   write: async (group) => {
-    commit(group);
+    commit(pack(group));
   },
   close: async () => undefined,
 });
@@ -37,7 +38,7 @@ export function otherThread(path: string): Disk {
         };
         // An idle journal keeps no process alive; one that writes does.
         worker.ref();
-        worker.postMessage(group);
+        worker.postMessage(pack(group));
       }),
     close: async () => {
       await worker.terminate();

@@ -4,13 +4,13 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database.ts';
-import type { Write } from './rows.ts';
+import type { Packed } from './pack.ts';
 import { makeWriter } from './writer.ts';
 
 const database = openDatabase(String(workerData));
 const commit = makeWriter(database);
 
-parentPort?.on('message', (group: readonly Write[]) => {
+parentPort?.on('message', (group: Packed) => {
   try {
     commit(group);
     parentPort?.postMessage(undefined);

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { StartRow, StatusRow, Write } from './rows.ts';
+import type { Packed } from './pack.ts';
+import type { StartRow, StatusRow } from './rows.ts';
 
 /** Writes a group in one transaction, which is on the disk when it returns. */
-export type CommitGroup = (group: readonly Write[]) => void;
+export type CommitGroup = (group: Packed) => void;
 
 export function makeWriter(database: DatabaseSync): CommitGroup {
   const insertBatch = database.prepare('INSERT INTO batch (execution, body) VALUES (?, ?)');
@@ -41,11 +42,12 @@ export function makeWriter(database: DatabaseSync): CommitGroup {
   return (group) => {
     begin?.run();
     try {
-      for (const write of group) {
-        insertBatch.run(write.execution, write.batch);
-        if (write.start !== undefined) start(write.execution, write.start);
-        if (write.status !== undefined) status(write.execution, write.status);
-      }
+      group.executions.forEach((execution, index) => {
+        insertBatch.run(execution, group.batches[index] ?? '');
+        const [started, changed] = [group.starts.get(index), group.statuses.get(index)];
+        if (started !== undefined) start(execution, started);
+        if (changed !== undefined) status(execution, changed);
+      });
       commit?.run();
     } catch (error) {
       rollback?.run();

@@ -24,9 +24,9 @@ let directory: string;
 let alive: ChildProcess | undefined;
 
 async function startProcess(): Promise<{ client: SFNClient; recovered: number }> {
-  const child = fork(join(import.meta.dirname, 'engine-process.ts'), [
-    join(directory, 'journal.db'),
-  ]);
+  const script = join(import.meta.dirname, 'engine-process.ts');
+  const child = fork(script, [join(directory, 'journal.db')], { silent: true });
+  child.stdout?.resume();
   alive = child;
   const messages: unknown[] = await once(child, 'message');
   const { port, recovered } = Ready.parse(messages[0]);
