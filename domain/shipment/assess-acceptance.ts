@@ -2,6 +2,7 @@
 import { isAcceptedBeforehand, isQuoteExpired } from './accept-quote.ts';
 import type { Move } from './next-move.ts';
 import { wantsCancel } from './refusal-case.ts';
+import { preQuoteStatusSchema } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { timestampSchema } from '../kernel/time.ts';
 
@@ -10,11 +11,13 @@ export type AcceptanceOutcome = 'ACCEPTED' | 'EXPIRED' | 'CANCELLED';
 export function assessAcceptance(view: ShipmentView): Move<AcceptanceOutcome> {
   const { shipment, now } = view;
   if (shipment.status === 'CANCELLED') return { finish: 'CANCELLED' };
-  if (shipment.status === 'DRAFT') return { finish: 'EXPIRED' };
+  // Submitted anew by the seller: that is the next epoch's, whose execution is another.
+  if (preQuoteStatusSchema.safeParse(shipment.status).success) return { finish: 'EXPIRED' };
   if (shipment.status !== 'QUOTED') return { finish: 'ACCEPTED' };
   if (wantsCancel(view)) return { finish: 'CANCELLED' };
   const { quote } = shipment;
-  if (isQuoteExpired(quote, now)) return { finish: 'EXPIRED' };
+  // Decided and written in one: who decides elsewhere may read another clock.
+  if (isQuoteExpired(quote, now)) return { move: 'expire_quote' };
   if (isAcceptedBeforehand(shipment.quoteAcceptance, quote))
     return { move: 'accept', patch: { quote: { ...quote, acceptedAt: now } } };
   const deadlineAt = timestampSchema.parse(quote.expiresAt);

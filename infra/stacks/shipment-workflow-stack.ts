@@ -47,7 +47,6 @@ const COMPENSATION = [
 const SHIPMENT = [
   'shipment/precheck-shipment',
   'shipment/quote-shipment',
-  'shipment/void-quote',
   'shipment/assess-acceptance',
   'shipment/generate-documents',
   'shipment/close-shipment',
