@@ -14,6 +14,7 @@ export function banner(portage: Portage, milliseconds: number): string {
     `  API  ${url}`,
     ...Object.entries(portage.keys).map(([tenant, key]) => `  API key of ${tenant}  ${key}`),
     `  operations token  ${portage.operationsToken}`,
+    `  sandbox partners  ${portage.sandbox.url}`,
     'On AWS only:',
     ...[...wiring.onAwsOnly].map(
       ([reason, types]) => `  ${reason} (${[...types].map(short).sort().join(', ')})`,

@@ -32,7 +32,9 @@ export interface ScenarioOutcome {
   readonly faults: readonly string[];
 }
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 250;
+/** Cases that hold nothing up are looked for this often, counted in looks; those that do, at once. */
+const ASK_EVERY = 12;
 
 export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const { client, example = 'inbound-sea-us', turn = 0, say } = run;
@@ -59,11 +61,13 @@ export async function followToTheEnd(
   const tell = narrator(say);
   const late = performance.now() + patience;
   let cancelled = false;
-  for (;;) {
+  for (let look = 1; ; look += 1) {
     const timeline = await client.timeline(shipmentId);
     tell(timeline);
-    const answered = await answerCases(client, shipmentId, say);
-    if (isClosed(timeline)) return timeline;
+    const closed = isClosed(timeline);
+    const asked = closed || isAsked(timeline) || look % ASK_EVERY === 0;
+    const answered = asked ? await answerCases(client, shipmentId, say) : 0;
+    if (closed) return timeline;
     if (
       scenario === 'cancel-before-departure' &&
       timeline.status === 'EXPORT_RELEASED' &&
@@ -75,6 +79,11 @@ export async function followToTheEnd(
     if (performance.now() > late) throw new Error(stuck(timeline, patience));
     if (answered === 0) await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Somebody has the ball who decides, not a partner. */
+function isAsked({ waiting }: Timeline): boolean {
+  return waiting?.responsible === 'SELLER' || waiting?.responsible === 'OPERATIONS';
 }
 
 function isClosed({ status }: Timeline): boolean {
