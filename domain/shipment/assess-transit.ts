@@ -54,8 +54,8 @@ export function assessTransit(view: ShipmentView): TransitMove {
 const ends: readonly Rule<TransitOutcome>[] = [
   ({ shipment }) => finished(shipment.status),
   untilMended,
-  ({ tracking }) =>
-    actualFacts(tracking, ['lost', 'destroyed']).length > 0
+  (view) =>
+    canBeLost(view) && isLost(view)
       ? { move: 'lose', reasonCode: 'CARRIER_REPORTS_LOSS' }
       : undefined,
   (view) =>
@@ -95,7 +95,11 @@ const isAfloat = ({ shipment }: ShipmentView) => AFLOAT.includes(shipment.status
 const isUnderWay = ({ shipment }: ShipmentView) =>
   shipment.status === 'DEPARTED' || shipment.status === 'TRANSSHIPPING';
 const isGone = (view: ShipmentView) => departure(view) !== undefined || arrival(view) !== undefined;
-const isLoaded = (view: ShipmentView) => loading(view) !== undefined || isGone(view);
+const isLost = ({ tracking }: ShipmentView) =>
+  actualFacts(tracking, ['lost', 'destroyed']).length > 0;
+/** What is lost was on its way. */
+const isLoaded = (view: ShipmentView) =>
+  loading(view) !== undefined || isGone(view) || isLost(view);
 const canBeLost = (view: ShipmentView) =>
   isAfloat(view) || ['EXPORT_RELEASED', 'LOADED'].includes(view.shipment.status);
 

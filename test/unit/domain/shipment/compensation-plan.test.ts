@@ -38,6 +38,14 @@ it('cancels a booking, also one not yet answered, but not one rejected', () => {
   );
 });
 
+it('cancels a booking that was asked for by a step that died before the status moved', () => {
+  const events = ['submit', 'quote', 'accept'].map((event) => ({ event }));
+  expect(planCompensation(events, [], 1)).toEqual(['CANCEL_BOOKING', 'VOID_QUOTE']);
+  const rejected = [...events, { event: 'request_booking' }, { event: 'reject_booking' }];
+  expect(planCompensation(rejected, [], 1)).toEqual(['VOID_QUOTE']);
+  expect(planCompensation(rejected, [], 2)).toContain('CANCEL_BOOKING');
+});
+
 it('cancels a pickup, or returns the cartons once they are collected', () => {
   expect(plan([...booked, 'schedule_pickup'])).toEqual([
     'CANCEL_PICKUP',
