@@ -35,10 +35,7 @@ export async function fileDeclaration(
   );
   const version = versionAfter(known);
   const opened = await ports.declarations.open(newDeclaration(ports, shipment, filing, version));
-  const next =
-    known?.version === version
-      ? shipment
-      : await patchTo(ports, shipment, {}, [{ type: 'DECLARATION', value: opened.declarationId }]);
+  const next = await findable(ports, shipment, opened.declarationId);
   const { kind, procedure, data } = opened;
   const documents = await papersOf(ports, shipment);
   await ports.customs.file({
@@ -49,6 +46,13 @@ export async function fileDeclaration(
     documents,
   });
   return next;
+}
+
+/** Also of a declaration opened by an earlier try: that one may have died before this. */
+async function findable(ports: FilingPorts, shipment: Shipment, value: string): Promise<Shipment> {
+  const reference = { type: 'DECLARATION', value } as const;
+  const found = await ports.shipments.findByReference(reference);
+  return found.length > 0 ? shipment : patchTo(ports, shipment, {}, [reference]);
 }
 
 function versionAfter(known: Declaration | undefined): number {
