@@ -19,25 +19,29 @@ export type UndoAction = (typeof undoActions)[number];
 
 /**
  * `filed`: the declarations that were filed, known from their own records: a step may file and die before the status moves.
+ * `bookingAttempts`: the bookings named before they were asked for, for the same reason.
  * After departure only the announcement to the warehouse can be taken back; what was carried is owed.
  */
 export function planCompensation(
   changes: readonly Pick<StatusChange, 'event'>[],
   filed: readonly DeclarationKind[] = [],
+  bookingAttempts = 0,
 ): UndoAction[] {
   const events = changes.map((c) => c.event);
-  const needed = needs(events, filed);
+  const needed = needs(events, filed, bookingAttempts);
   return undoActions.filter((action) => needed[action]);
 }
 
 function needs(
   events: readonly string[],
   filed: readonly DeclarationKind[],
+  bookingAttempts: number,
 ): Record<UndoAction, boolean> {
   const happened = (...any: ShipmentEvent[]) => any.some((event) => events.includes(event));
   const stands = (done: ShipmentEvent, ...undone: ShipmentEvent[]) =>
     events.lastIndexOf(done) > Math.max(-1, ...undone.map((event) => events.lastIndexOf(event)));
   const atOrigin = !happened('depart', 'arrive', 'file_entry');
+  const rejected = events.filter((event) => event === 'reject_booking').length;
   const collected = happened('collect', 'receive_at_origin');
   return {
     CANCEL_ANNOUNCEMENT: happened('release_import', 'schedule_delivery', 'deliver'),
@@ -46,7 +50,8 @@ function needs(
     CANCEL_ISF: atOrigin && filed.includes('ISF'),
     RETURN_CARTONS: atOrigin && collected,
     CANCEL_PICKUP: atOrigin && !collected && happened('schedule_pickup'),
-    CANCEL_BOOKING: atOrigin && stands('request_booking', 'reject_booking'),
+    CANCEL_BOOKING:
+      atOrigin && (stands('request_booking', 'reject_booking') || bookingAttempts > rejected),
     VOID_QUOTE: atOrigin && stands('quote', 'expire_quote'),
   };
 }
