@@ -18,13 +18,30 @@ export async function applyTracking(
   event: TrackingEvent,
   references: readonly Reference[],
 ): Promise<void> {
-  await againWhenStale(async () => {
+  const folded = await againWhenStale(async () => {
     const next = foldEvent(await ports.tracking.projection(key), event);
     return ports.tracking.apply(key, event, next);
   });
   const learned = await againWhenStale(() => learn(ports, key, event, references));
-  for (const reference of learned) await applyWaiting(ports, key, reference);
+  // An earlier try may have died between learning a number and bringing what waited under it.
+  const news = folded === 'duplicate' ? await meaning(ports, key, references) : learned;
+  for (const reference of news) await applyWaiting(ports, key, reference);
   await ports.signal(key, event.eventKey);
+}
+
+/** The references that mean this shipment by now. */
+async function meaning(
+  { shipments }: TrackingPorts,
+  { shipmentId }: ShipmentKey,
+  references: readonly Reference[],
+): Promise<readonly Reference[]> {
+  const meant = await Promise.all(
+    references.map(async (reference) => {
+      const keys = await shipments.findByReference(reference);
+      return keys.some((key) => key.shipmentId === shipmentId) ? [reference] : [];
+    }),
+  );
+  return meant.flat();
 }
 
 /** The references that now mean this shipment and did not before. */
