@@ -1,20 +1,20 @@
 import { ApiError } from './api-error.ts';
 import { executionArn } from './arns.ts';
 import { describeChild } from './descriptions.ts';
-import type { Engine, StartExecution, StartedExecution } from './engine.ts';
 import type { ExecutionRow, Journal } from './journal.ts';
 import type { ChildArguments } from './service-calls.ts';
+import type { ExecutionStarter, StartedExecution, StartExecution } from './start-execution.ts';
 import { StateError } from './state-error.ts';
 
 /** Executions that a Task of another one started, and the attempts that wait for their end. */
 export class ChildExecutions {
-  readonly #engine: Engine;
+  readonly #engine: ExecutionStarter;
   readonly #journal: Journal;
   /** The child each waiting attempt of startExecution.sync has. */
   readonly #waitedFor = new Map<string, string>();
   readonly #wakers = new Map<string, ((row: ExecutionRow) => void)[]>();
 
-  constructor(engine: Engine, journal: Journal) {
+  constructor(engine: ExecutionStarter, journal: Journal) {
     this.#engine = engine;
     this.#journal = journal;
   }

@@ -21,23 +21,11 @@ import { StateError } from './state-error.ts';
 import { advanceFrom } from './states/advance.ts';
 import { abort } from './states/flow.ts';
 import { parseInput, parseOutput } from './texts.ts';
+import type { StartedExecution, StartExecution } from './start-execution.ts';
 import { TaskRunner } from './task-runner.ts';
 import type { Turn } from './turn.ts';
 
 export type { EngineOptions, LambdaOutcome, StatusChange } from './options.ts';
-
-export interface StartExecution {
-  readonly stateMachineArn: string;
-  /** 1 to 80 characters; made by `newId` when absent. */
-  readonly name?: string | undefined;
-  /** JSON text; '{}' when absent. */
-  readonly input?: string | undefined;
-}
-
-export interface StartedExecution {
-  readonly executionArn: string;
-  readonly startMs: number;
-}
 
 /**
  * AWS Step Functions Standard workflows, JSONata only, in one process. Every method throws ApiError with the name that
