@@ -5,6 +5,7 @@ import {
   type WarehouseMessage,
 } from '../../domain/partner/warehouse-port.ts';
 import { foldReceiving, type Folded } from '../../domain/receiving/fold-receiving.ts';
+import type { Receiving } from '../../domain/receiving/receipt.ts';
 import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { WebhookDelivery } from '../webhooks/contract.ts';
@@ -44,54 +45,49 @@ async function receive(ports: Ports, key: ShipmentKey, message: WarehouseMessage
   if (!shipment) return;
   const where = { ...key, warehouseId: shipment.destination.warehouseId };
   await againWhenStale(async () => {
-    const folded = foldReceiving(await ports.receiving.find(key), message, where);
-    await applyFitting(ports, shipment, message.eventId, folded);
+    const before = await ports.receiving.find(key);
+    const folded = foldReceiving(before, message, where);
+    await applyInParts(ports, shipment, message.eventId, before, folded);
   });
   if (await isNews(ports, key, message)) await ports.signal(key, message.eventId);
+}
+
+/**
+ * Parts before the last change only the ledger. Each stands on the record that was folded from, one version further: what
+ * somebody else wrote in between is StaleVersion, and all is folded again. What an earlier try moved is known by its id.
+ */
+async function applyInParts(
+  ports: Ports,
+  shipment: Shipment,
+  eventId: string,
+  before: Receiving,
+  { next, movements }: Folded,
+): Promise<void> {
+  const parts = Math.max(1, Math.ceil(movements.length / MOVEMENTS_AT_ONCE));
+  for (let part = 1; part <= parts; part += 1) {
+    const version = before.version + part;
+    const some = movements.slice((part - 1) * MOVEMENTS_AT_ONCE, part * MOVEMENTS_AT_ONCE);
+    const [fact, record] =
+      part === parts ? [eventId, next] : [`${eventId}.part-${version}`, before];
+    await applyFitting(ports, shipment, fact, { next: { ...record, version }, movements: some });
+  }
 }
 
 /** What the books cannot follow is settled against them and asked about, never dropped. */
 async function applyFitting(
   ports: Ports,
   shipment: Shipment,
-  eventId: string,
-  folded: Folded,
-): Promise<void> {
-  try {
-    await applyInParts(ports, shipment, eventId, folded);
-  } catch (error) {
-    if (!(error instanceof StockShort)) throw error;
-    const movements = await settleSuspense(ports, shipment, folded.movements);
-    await applyInParts(ports, shipment, eventId, { ...folded, movements });
-  }
-}
-
-/** Parts before the last change only the ledger; a part that is known already was written by an earlier try. */
-async function applyInParts(
-  ports: Ports,
-  key: ShipmentKey,
-  eventId: string,
+  fact: string,
   { next, movements }: Folded,
 ): Promise<void> {
-  const parts = Math.max(1, Math.ceil(movements.length / MOVEMENTS_AT_ONCE));
-  for (let part = 1; part < parts; part += 1) {
-    const before = await ports.receiving.find(key);
-    const some = movements.slice((part - 1) * MOVEMENTS_AT_ONCE, part * MOVEMENTS_AT_ONCE);
-    await ports.receiving.apply(
-      key,
-      `${eventId}.part-${part}`,
-      { ...before, version: before.version + 1 },
-      some,
-    );
+  try {
+    await ports.receiving.apply(shipment, fact, next, movements);
+  } catch (error) {
+    if (!(error instanceof StockShort)) throw error;
+    // The error names those that are not moved yet: settled again, the others would be missed twice.
+    const fitted = await settleSuspense(ports, shipment, error.movements);
+    await ports.receiving.apply(shipment, fact, next, fitted);
   }
-  const written =
-    parts === 1 ? next : { ...next, version: (await ports.receiving.find(key)).version + 1 };
-  await ports.receiving.apply(
-    key,
-    eventId,
-    written,
-    movements.slice((parts - 1) * MOVEMENTS_AT_ONCE),
-  );
 }
 
 /** Nobody waits for a single carton while the count goes on: 500 of them would wake the workflow for nothing. */
