@@ -13,6 +13,7 @@ export default defineConfig({
     projects: [
       group('unit', 5, shared),
       group('workflows', 30),
+      group('simulation', 60),
       group('infra', 60, shared),
       group('integration', 120),
     ],

@@ -98,7 +98,12 @@ export async function createWorld(options: WorldOptions) {
     clock,
     random,
     newId,
-    invokeLambda: (arn, payload) => invoke(functionNameOf(arn), payload),
+    invokeLambda: (arn, payload) => {
+      const work = invoke(functionNameOf(arn), payload);
+      // However many turns of the event loop it takes, it takes no time.
+      clock.track(work);
+      return work;
+    },
   });
   createMachines(engine);
   const tokens = seams.tokens({

@@ -1,0 +1,89 @@
+/** One inbound shipment among people who accept, decide, amend, pay, cancel, or let things lie. */
+import { shipmentIdSchema } from '../../../domain/kernel/ids.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Shipment } from '../../../domain/shipment/shipment.ts';
+import type { Answer, Call } from '../../unit/functions/lambda-event.ts';
+import { inboundFaults, unheardSignal } from '../invariants.ts';
+import type { Draw, Mood, Running, Surroundings } from '../lifecycle.ts';
+import { maybe, pick } from '../pick.ts';
+import { randomRequest } from './random-request.ts';
+
+/** A client asks again until it has an answer. */
+const TRIES = 20;
+/** Moments: 60 days. */
+const PATIENCE = 240;
+
+export async function startInboundShipment(
+  around: Surroundings,
+  draw: Draw,
+  name: string,
+): Promise<Running> {
+  const { world, calmly } = around;
+  const { request, mended } = randomRequest(draw, name);
+  const cancelsAt = maybe(draw, 0.2) ? Math.floor(draw() * 120) : Infinity;
+  const attention = pick(draw, [0.02, 0.2, 0.6]);
+  let moments = 0;
+
+  const answer = await ask({
+    method: 'POST',
+    path: '/shipments',
+    body: request,
+    headers: { 'idempotency-key': `key-${name}` },
+  });
+  if (answer.status >= 400) throw new Error(`${name} is refused: ${answer.text}`);
+  const shipmentId = shipmentIdSchema.parse(answer.json['shipmentId']);
+  const path = `/shipments/${shipmentId}`;
+  const find = () => calmly(() => world.shipment(shipmentId));
+  const cases = () => calmly(() => world.casesOf(shipmentId));
+
+  async function ask(call: Call): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await world.api(call).catch(() => undefined);
+      if (answer && answer.status < 500) return answer;
+      if (tries === TRIES) throw new Error(`no answer to ${call.method ?? 'GET'} ${call.path}`);
+    }
+  }
+
+  async function act(mood: Mood): Promise<void> {
+    moments += 1;
+    const shipment = await find();
+    // Also whoever waits for a vessel that never sails gives up at last.
+    if (moments === cancelsAt || (mood === 'finishing' && moments % PATIENCE === 0))
+      await ask({ method: 'POST', path: `${path}/cancel`, body: { reason: 'no more' } });
+    if (mood === 'as they like' && !maybe(draw, attention)) return;
+    for (const each of openIn(await cases())) await decide(each);
+    await sellerActs(shipment, mood);
+  }
+
+  async function sellerActs({ status }: Shipment, mood: Mood): Promise<void> {
+    const post = (what: string, body: object = {}) =>
+      ask({ method: 'POST', path: `${path}/${what}`, body });
+    if (status === 'QUOTED' && maybe(draw, 0.7)) await post('accept-quote');
+    if (status === 'DUTY_PAYMENT_DUE') await post('pay-duty');
+    if (status === 'ACTION_REQUIRED')
+      await ask({ method: 'PUT', path: `${path}/content`, body: mended });
+    if (status === 'DRAFT' && mood === 'finishing') await post('cancel', { reason: 'never mind' });
+    else if (status === 'DRAFT') await post('submit');
+  }
+
+  async function decide({ caseId, kind, audience, options }: Case): Promise<void> {
+    // Faults are mended; seldom is a shipment given up for them.
+    if (options.length === 0 || (kind === 'SHIPMENT_FAULTS' && maybe(draw, 0.8))) return;
+    const base = audience === 'seller' ? '/cases' : '/operations/cases';
+    const body = { option: pick(draw, options) };
+    await ask({ method: 'POST', path: `${base}/${caseId}/decision`, body });
+  }
+
+  return {
+    name,
+    act,
+    isOver: async () => 'closedAt' in (await find()),
+    watch: async () => unheardSignal(around, shipmentId),
+    judge: () => calmly(() => inboundFaults(around, shipmentId)),
+    ending: async () => (await find()).status,
+  };
+}
+
+function openIn(cases: readonly Case[]): Case[] {
+  return cases.filter(({ status }) => status === 'OPEN');
+}

@@ -1,0 +1,242 @@
+/** Protocols of design section 3, each broken in one place. A simulator that does not notice one of them proves nothing. */
+import type { Condition, Key, Table, Write } from '../../adapters/dynamodb/table.ts';
+import { foldEvent, NOTHING_TRACKED } from '../../domain/tracking/fold-event.ts';
+import type { WorldStores } from '../support/world/world-seams.ts';
+import type { Mutant } from './simulation.ts';
+
+let made = 0;
+const unlike = () => `x${(made += 1)}`;
+
+export const mutants: Readonly<Record<string, Mutant>> = {
+  // 1. Outbox.
+  'random execution name': (seams) => ({
+    executions: (executions) => {
+      const inner = seams.executions(executions);
+      return {
+        start: (m) => inner.start({ ...m, executionName: `${m.executionName}-${unlike()}` }),
+      };
+    },
+  }),
+  'outbox marked before its execution starts': (seams) => ({
+    executions: (executions) => {
+      const inner = seams.executions(executions);
+      return { start: (message) => inner.start(message).catch(() => 'arn:never-started') };
+    },
+  }),
+  'idempotency key not kept': (seams) => ({
+    table: (table) =>
+      rewriting(seams.table(table), (write) =>
+        'put' in write && write.put.sk === 'IDEMPOTENCY'
+          ? { put: { ...write.put, pk: `${write.put.pk}-${unlike()}` } }
+          : 'put' in write && write.put.pk.includes('#UNIQUE#')
+            ? { put: write.put }
+            : write,
+      ),
+  }),
+  // 2. Rendezvous.
+  'no token generation': (seams) => ({
+    table: (table) => {
+      const inner = seams.table(table);
+      return {
+        ...inner,
+        update: (key, change, condition) =>
+          isWait(key) && change.add
+            ? inner.update(
+                key,
+                { ...change, add: {}, set: { ...change.set, tokenGen: 1 } },
+                condition,
+              )
+            : inner.update(key, change, condition),
+      };
+    },
+  }),
+  'signal forgotten when nobody waits': (seams) => ({
+    stores: withWaits(seams.stores, (waits) => ({
+      ...waits,
+      signal: async (key, signal) => {
+        const found = await waits.find(key);
+        return found && found.token === undefined ? found : waits.signal(key, signal);
+      },
+    })),
+  }),
+  'token looked up stale': (seams) => {
+    const older = new Map<string, string>();
+    return {
+      stores: withWaits(seams.stores, (waits) => ({
+        ...waits,
+        signal: async (key, signal) => {
+          const wait = await waits.signal(key, signal);
+          const known = older.get(key.entityId);
+          if (wait.token !== undefined) older.set(key.entityId, wait.token);
+          return wait.token !== undefined && known !== undefined ? { ...wait, token: known } : wait;
+        },
+      })),
+    };
+  },
+  'signal consumed after the read': (seams) => ({
+    stores: withWaits(seams.stores, (waits) => ({
+      ...waits,
+      consume: (key) => waits.find(key),
+      register: async (registration) => {
+        await waits.consume({
+          tenant: registration.tenant,
+          entityId: registration.shipmentId,
+          lane: registration.lane,
+        });
+        return waits.register(registration);
+      },
+    })),
+  }),
+  'delivered whatever stands now': (seams) => ({
+    stores: withWaits(seams.stores, (waits) => ({
+      ...waits,
+      markDelivered: async (key, gen) => {
+        const now = await waits.find(key);
+        await waits.markDelivered(key, now?.tokenGen ?? gen);
+      },
+    })),
+  }),
+  // 3. Tracking.
+  'answered before it is kept': (seams) => ({
+    keep: (write) => seams.keep(write).catch(() => undefined),
+  }),
+  'duplicate acknowledged early': (seams) => {
+    const begun = new Set<string>();
+    return {
+      stores: (stores) => {
+        const { tracking, ...rest } = seams.stores(stores);
+        return {
+          ...rest,
+          tracking: {
+            ...tracking,
+            apply: async (key, event, next) => {
+              if (begun.has(event.eventKey)) return 'duplicate';
+              begun.add(event.eventKey);
+              return tracking.apply(key, event, next);
+            },
+          },
+        };
+      },
+    };
+  },
+  'no signal for duplicates': (seams) => {
+    const duplicates = new Set<string>();
+    return {
+      stores: (stores) => {
+        const { tracking, waits, ...rest } = seams.stores(stores);
+        return {
+          ...rest,
+          tracking: {
+            ...tracking,
+            apply: async (key, event, next) => {
+              const done = await tracking.apply(key, event, next);
+              if (done === 'duplicate') duplicates.add(event.eventKey);
+              return done;
+            },
+          },
+          waits: {
+            ...waits,
+            signal: async (key, signal) =>
+              (duplicates.has(signal.eventId) ? await waits.find(key) : undefined) ??
+              waits.signal(key, signal),
+          },
+        };
+      },
+    };
+  },
+  'order by arrival in the fold': (seams) => ({
+    stores: (stores) => {
+      const { tracking, ...rest } = seams.stores(stores);
+      return {
+        ...rest,
+        tracking: {
+          ...tracking,
+          apply: (key, event, next) => {
+            const newest = foldEvent(NOTHING_TRACKED, event).slots;
+            return tracking.apply(key, event, { ...next, slots: { ...next.slots, ...newest } });
+          },
+        },
+      };
+    },
+  }),
+  'event not put if absent': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional((key) => key.sk.startsWith('EVENT#')),
+      ),
+  }),
+  'projection without its version': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk === 'TRACKING'),
+      ),
+  }),
+  // 4. Inventory and receiving.
+  'fact not put if absent': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk.startsWith('FACT#')),
+      ),
+  }),
+  'a movement applied twice': (seams) => ({
+    stores: (stores) => {
+      const { receiving, ...rest } = seams.stores(stores);
+      return {
+        ...rest,
+        receiving: {
+          ...receiving,
+          apply: (key, eventId, next, movements) =>
+            receiving.apply(key, eventId, next, [
+              ...movements,
+              ...movements.slice(0, 1).map((m) => ({ ...m, movementId: `${m.movementId}-2` })),
+            ]),
+        },
+      };
+    },
+  }),
+  'receiving record without its version': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk === 'RECEIVING'),
+      ),
+  }),
+  // 5. Compensation, and never stuck.
+  'an undo forgotten': (seams) => ({
+    functions: (functions) => ({
+      ...seams.functions(functions),
+      CancelBooking: async () => ({ outcome: 'DONE' }),
+    }),
+  }),
+  'shipment without its version': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk === 'HEAD'),
+      ),
+  }),
+};
+
+const isWait = ({ sk }: Key) => sk.startsWith('WAIT#');
+
+function withWaits(
+  inner: (stores: WorldStores) => WorldStores,
+  change: (waits: WorldStores['waits']) => WorldStores['waits'],
+) {
+  return (stores: WorldStores): WorldStores => {
+    const { waits, ...rest } = inner(stores);
+    return { ...rest, waits: change(waits) };
+  };
+}
+
+function rewriting(table: Table, rewrite: (write: Write) => Write): Table {
+  return { ...table, transact: (writes) => table.transact(writes.map(rewrite)) };
+}
+
+function unconditional(chosen: (key: Key) => boolean) {
+  return (write: Write & { readonly condition?: Condition }): Write =>
+    'put' in write && chosen(write.put) ? { put: write.put } : write;
+}

@@ -1,0 +1,54 @@
+/**
+ * npm run simulate -- --seed S --lifecycles N     random lifecycles under faults; the first broken promise ends it
+ * npm run simulate -- --world W --only 1,4 --faults 'crash#3,late#1'     the very same failure again
+ */
+import './virtual-sleep.ts';
+import { parseArgs } from 'node:util';
+import { commandOf, planOf } from './replay.ts';
+import { run, type Found } from './run.ts';
+import { shrink } from './shrink.ts';
+import { simulate } from './simulation.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    lifecycles: { type: 'string', default: '200' },
+    world: { type: 'string' },
+    only: { type: 'string', default: '1,2,3,4,5,6' },
+    faults: { type: 'string' },
+  },
+});
+
+if (values.world !== undefined) {
+  const plan = planOf(values.world, values.only, values.faults);
+  const result = await simulate(plan);
+  tell({ plan, result });
+} else {
+  const began = performance.now();
+  const { counts, found } = await run({
+    seed: Number(values.seed),
+    lifecycles: Number(values.lifecycles),
+  });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const { endings, ...sums } = counts;
+  console.log(`seed ${values.seed}: ${JSON.stringify({ ...sums, seconds })}`);
+  console.log(JSON.stringify(endings));
+  if (!found) console.log('0 violations');
+  else {
+    tell(found);
+    console.log('\nmaking it shorter …');
+    tell(await shrink(found));
+  }
+}
+
+function tell({ plan, result: { violations, faults } }: Found): void {
+  console.log(
+    `${violations.length} violations, ${plan.lifecycles.length} lifecycles, ${faults.length} faults`,
+  );
+  for (const violation of violations) console.log(`  ${violation}`);
+  console.log(`again: ${commandOf(plan)}`);
+  if (violations.length > 0) process.exitCode = 1;
+}
+
+// Handlers that were left for dead still have their timeouts running.
+process.exit();

@@ -1,0 +1,169 @@
+/**
+ * One world, some lifecycles in it, faults all the while; then the faults stop, sweepers run, and everything must drain. Time is
+ * virtual; chance is the seed's. The same plan gives the same run.
+ */
+import { createWorld } from '../support/portage-world.ts';
+import { seededRandom } from '../support/world/seeded-random.ts';
+import { NO_SEAMS, type WorldSeams } from '../support/world/world-seams.ts';
+import { scenarioSchema } from '../../local/sandbox/scenario.ts';
+import { faultySeams } from './faulty-seams.ts';
+import { Faults } from './faults.ts';
+import { worldFaults } from './invariants.ts';
+import type { Running, StartLifecycle, Surroundings } from './lifecycle.ts';
+import { startInboundShipment } from './lifecycles/inbound-shipment.ts';
+import { Observed } from './observed.ts';
+import { pick } from './pick.ts';
+
+export interface Plan {
+  readonly seed: number;
+  /** Which lifecycles of this seed run; each is made of the seed and its number alone. */
+  readonly lifecycles: readonly number[];
+  /** Only these faults; absent: all the seed decides. */
+  readonly only?: ReadonlySet<string>;
+  readonly mutant?: Mutant;
+}
+
+/** A protocol broken on purpose; wraps what stands at the world's seams. */
+export type Mutant = (seams: WorldSeams) => Partial<WorldSeams>;
+
+export interface Result {
+  readonly violations: readonly string[];
+  readonly faults: readonly string[];
+  readonly endings: readonly string[];
+  readonly webhooks: number;
+  readonly steps: number;
+  readonly virtualDays: number;
+}
+
+const START = '2026-11-02T08:00:00.000Z';
+const HOUR_MS = 3_600_000;
+const MOMENT_MS = 6 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
+const SWEEP_SECONDS = 3 * 3600;
+/** How long faults go on, and how long everything may take to drain after them. */
+const FAULTY_DAYS = 60;
+const DRAIN_DAYS = 400;
+/** Nothing wakes by itself after this long without anybody acting. */
+const STILL_MS = 7 * DAY_MS;
+/** Scenarios of the sandbox; most of the world is smooth. */
+const SCENARIOS = [...scenarioSchema.options, 'smooth', 'smooth', 'smooth'] as const;
+const STARTS: readonly StartLifecycle[] = [startInboundShipment];
+
+export async function simulate(plan: Plan): Promise<Result> {
+  const { seed, only } = plan;
+  const random = seededRandom(seed);
+  const weight = pick(random, [0, 0.5, 1, 1, 2, 3]);
+  const faults = new Faults({ seed, weight, ...(only && { only }) });
+  const around = await surroundings(plan, faults);
+  const { world } = around;
+  try {
+    faults.on = true;
+    const violations: string[] = [];
+    const running = await start(around, plan);
+    const until = async (days: number, mood: 'as they like' | 'finishing') => {
+      const end = world.clock.now() + days * DAY_MS;
+      while (world.clock.now() < end && violations.length === 0) {
+        await world.clock.advance(MOMENT_MS);
+        world.redrive();
+        violations.push(...(await moment(running, mood)));
+        if (await all(running, (each) => each.isOver())) break;
+      }
+    };
+    await until(FAULTY_DAYS, 'as they like');
+    faults.on = false;
+    await until(DRAIN_DAYS, 'finishing');
+    if (violations.length === 0) {
+      world.redrive();
+      await world.clock.advance(STILL_MS);
+      violations.push(...(await worldFaults(world, running.length)));
+      for (const each of running)
+        violations.push(...(await each.judge()).map((v) => `${each.name}: ${v}`));
+    }
+    return {
+      violations,
+      faults: faults.fired,
+      endings: await Promise.all(running.map((each) => each.ending())),
+      webhooks: world.accepted.length,
+      steps: world.calls.length,
+      virtualDays: (world.clock.now() - Date.parse(START)) / DAY_MS,
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
+  const { seams, table, partners } = faultySeams(faults);
+  let nowMs = () => Date.parse(START);
+  const observed = new Observed(() => nowMs());
+  const watched: WorldSeams = {
+    ...NO_SEAMS,
+    ...seams,
+    changed: observed.changed,
+    run: (name, work, about) => observed.watching(name, about, () => seams.run(name, work)),
+    table: (inner) => ({
+      ...inner,
+      get: (key) => {
+        observed.reads(key);
+        return inner.get(key);
+      },
+    }),
+  };
+  const scenarios = new Map<string, ReturnType<typeof scenarioSchema.parse>>();
+  const scenarioRandom = seededRandom(plan.seed ^ 0x5ce7a);
+  const world = await createWorld({
+    seed: plan.seed,
+    startAt: START,
+    sweepEverySeconds: SWEEP_SECONDS,
+    faults: { table },
+    seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
+    partners: {
+      ...partners,
+      scenario: (shipmentId) => {
+        const known = scenarios.get(shipmentId) ?? pick(scenarioRandom, SCENARIOS);
+        scenarios.set(shipmentId, known);
+        return known;
+      },
+    },
+  });
+  nowMs = () => world.clock.now();
+  const calmly = async <T>(look: () => Promise<T>): Promise<T> => {
+    const { on } = faults;
+    faults.on = false;
+    try {
+      return await look();
+    } finally {
+      faults.on = on;
+    }
+  };
+  return { world, observed, calmly };
+}
+
+async function start(around: Surroundings, { seed, lifecycles }: Plan): Promise<Running[]> {
+  const running: Running[] = [];
+  for (const number of lifecycles) {
+    const draw = seededRandom(Math.imul(seed, 0x9e3779b1) ^ (number * 0x85ebca6b));
+    const lifecycle = pick(draw, STARTS);
+    running.push(await lifecycle(around, draw, `S${seed}-${number}`));
+    await around.world.clock.advance(Math.floor(draw() * HOUR_MS));
+  }
+  return running;
+}
+
+async function moment(
+  running: readonly Running[],
+  mood: 'as they like' | 'finishing',
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const each of running) {
+    if (await each.isOver()) continue;
+    found.push(...(await each.watch()).map((violation) => `${each.name}: ${violation}`));
+    await each.act(mood);
+  }
+  return found;
+}
+
+async function all<T>(items: readonly T[], holds: (item: T) => Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (!(await holds(item))) return false;
+  return true;
+}
