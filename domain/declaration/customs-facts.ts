@@ -7,8 +7,16 @@ import type {
 } from './declaration.ts';
 import { holdCount } from './fold-statements.ts';
 
-/** The newest version of a kind. */
+/** The newest version of a kind that the broker has: one that is only written down is still to be filed. */
 export function latestDeclaration(
+  declarations: readonly Declaration[],
+  kind: DeclarationKind,
+): Declaration | undefined {
+  return newestVersion(declarations.filter(isFiled), kind);
+}
+
+/** The newest version of a kind, filed or not. */
+export function newestVersion(
   declarations: readonly Declaration[],
   kind: DeclarationKind,
 ): Declaration | undefined {
@@ -18,6 +26,11 @@ export function latestDeclaration(
       (newest, d) => (newest && newest.version > d.version ? newest : d),
       undefined,
     );
+}
+
+/** Customs speaks only of what it has. */
+export function isFiled({ filing, statements }: Declaration): boolean {
+  return filing === undefined || statements.length > 0;
 }
 
 /** The last time customs said this. */

@@ -50,6 +50,8 @@ export const declarationSchema = z.strictObject({
   /** The data set as sent, header and lines. */
   data: z.record(z.string(), z.unknown()),
   submittedAt: timestampSchema,
+  /** Absent once the broker has it. PENDING: it may not have it yet. REFUSED: it would not take it; the next is a new version. */
+  filing: z.enum(['PENDING', 'REFUSED']).optional(),
   statements: z.array(declarationStatementSchema),
   dutyPaidAt: timestampSchema.optional(),
   answeredHolds: z.int().nonnegative(),

@@ -1,4 +1,5 @@
 /** The milestones of a leg: from tracking, from customs' statements, and from the warehouse's record; one line with up to three times. */
+import { isFiled } from '../declaration/customs-facts.ts';
 import type { Declaration, DeclarationStatus } from '../declaration/declaration.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { Receiving } from '../receiving/receipt.ts';
@@ -95,6 +96,7 @@ const SAID: Readonly<Record<DeclarationStatus, string>> = {
 
 function declared(leg: Leg, declarations: readonly Declaration[]): TimelineMilestone[] {
   return declarations
+    .filter(isFiled)
     .filter(({ kind }) => (kind === 'IMPORT' ? 'IMPORT_CUSTOMS' : 'EXPORT_CUSTOMS') === leg)
     .flatMap(({ kind, version, submittedAt, statements }) => [
       { milestone: SAID.SUBMITTED, unit: `${kind} v${version}`, actual: submittedAt },

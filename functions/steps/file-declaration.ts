@@ -1,12 +1,13 @@
 /**
  * Files a declaration: the record first, findable by its id before the broker can answer under it, then the filing. A new
- * version only after the last one was rejected; else repeating files the same version again.
+ * version, of the data as they are now, only after the last one was rejected or refused; else the same is filed again.
  */
-import { latestDeclaration } from '../../domain/declaration/customs-facts.ts';
+import { newestVersion } from '../../domain/declaration/customs-facts.ts';
 import { declarationId } from '../../domain/declaration/declaration-id.ts';
 import type { Declaration, DeclarationKind } from '../../domain/declaration/declaration.ts';
 import { declarationStatus } from '../../domain/declaration/fold-statements.ts';
 import { asDataSet } from '../../domain/declaration/data-set.ts';
+import { PartnerRefused, StaleVersion } from '../../domain/kernel/domain-error.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import { patchTo } from './shipment-records.ts';
 import type { StepPorts } from './step-ports.ts';
@@ -29,23 +30,36 @@ export async function fileDeclaration(
   filing: Filing,
 ): Promise<Shipment> {
   const { tenant, shipmentId } = shipment;
-  const known = latestDeclaration(
-    await ports.declarations.ofShipment(tenant, shipmentId),
-    filing.kind,
-  );
+  const known = newestVersion(await ports.declarations.ofShipment(tenant, shipmentId), filing.kind);
   const version = versionAfter(known);
   const opened = await ports.declarations.open(newDeclaration(ports, shipment, filing, version));
   const next = await findable(ports, shipment, opened.declarationId);
   const { kind, procedure, data } = opened;
   const documents = await papersOf(ports, shipment);
-  await ports.customs.file({
-    declarationId: opened.declarationId,
-    kind,
-    procedure,
-    data,
-    documents,
-  });
+  const request = { declarationId: opened.declarationId, kind, procedure, data, documents };
+  try {
+    await ports.customs.file(request);
+  } catch (error) {
+    if (error instanceof PartnerRefused) await mark(ports, opened, 'REFUSED');
+    throw error;
+  }
+  await mark(ports, opened, undefined);
   return next;
+}
+
+/** Who wrote in between had customs' word of it, or marked it too: it is filed either way. */
+async function mark(
+  { declarations }: FilingPorts,
+  { filing: was, ...opened }: Declaration,
+  filing: Declaration['filing'],
+): Promise<void> {
+  if (was !== 'PENDING') return;
+  const next = { ...opened, ...(filing && { filing }), revision: opened.revision + 1 };
+  try {
+    await declarations.save(next);
+  } catch (error) {
+    if (!(error instanceof StaleVersion)) throw error;
+  }
 }
 
 /** Also of a declaration opened by an earlier try: that one may have died before this. */
@@ -57,7 +71,8 @@ async function findable(ports: FilingPorts, shipment: Shipment, value: string): 
 
 function versionAfter(known: Declaration | undefined): number {
   if (!known) return 1;
-  return declarationStatus(known) === 'REJECTED' ? known.version + 1 : known.version;
+  const isOver = known.filing === 'REFUSED' || declarationStatus(known) === 'REJECTED';
+  return isOver ? known.version + 1 : known.version;
 }
 
 function newDeclaration(
@@ -77,6 +92,7 @@ function newDeclaration(
     procedure: filing.procedure,
     data: asDataSet(filing.data),
     submittedAt: now(),
+    filing: 'PENDING',
     statements: [],
     answeredHolds: 0,
   };
