@@ -9,6 +9,7 @@ import { learnReferences } from '../../domain/tracking/learn-references.ts';
 import { trackingEventSchema, type TrackingEvent } from '../../domain/tracking/tracking-event.ts';
 import { againWhenStale } from './again.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
+import { meantShipments } from './meant-shipments.ts';
 
 export type TrackingPorts = Pick<ConsumerPorts, 'now' | 'shipments' | 'tracking' | 'signal'>;
 
@@ -86,6 +87,6 @@ export async function keepForLater(
     JSON.stringify(event),
     ports.now(),
   );
-  for (const key of await ports.shipments.findByReference(strongest))
+  for (const key of await meantShipments(ports, [strongest]))
     await applyWaiting(ports, key, strongest);
 }
