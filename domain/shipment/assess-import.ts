@@ -104,8 +104,11 @@ function heldMove(view: ShipmentView, declared: Declaration): ImportMove {
     : { finish: 'ANSWER' };
 }
 
+/** The hold to be answered next; each rejection is a question of its own, with other options. */
 export function holdMatter(declared: Declaration): string {
-  return `v${declared.version}-${declared.answeredHolds + 1}`;
+  const { version, answeredHolds, statements } = declared;
+  if (declarationStatus(declared) !== 'REJECTED') return `v${version}-${answeredHolds + 1}`;
+  return `v${version}-rejected-${statements.filter((s) => s.status === 'REJECTED').length}`;
 }
 
 function holdQuestion({ shipment }: ShipmentView, declared: Declaration): CaseQuestion {

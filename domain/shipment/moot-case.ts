@@ -30,7 +30,8 @@ const LIVES_IN: Partial<Record<CaseKind, readonly ShipmentStatus[]>> = {
   TRANSIT_STALLED: IN_TRANSIT,
   CUSTOMS_HOLD: ['CUSTOMS_HOLD'],
   CUSTOMS_EXAM: ['CUSTOMS_EXAM'],
-  DUTY_PAYMENT_DUE: ['DUTY_PAYMENT_DUE'],
+  // A hold or an examination in between does not pay it: closed, it would count as answered and we would pay.
+  DUTY_PAYMENT_DUE: ['DUTY_PAYMENT_DUE', 'CUSTOMS_HOLD', 'CUSTOMS_EXAM', 'IMPORT_ENTRY_FILED'],
   APPOINTMENT_MISSED: TO_THE_DOOR,
   DELIVERY_OVERDUE: TO_THE_DOOR,
   RECEIVING_DISCREPANCY: ['DISCREPANCY_REVIEW'],

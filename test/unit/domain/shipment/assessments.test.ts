@@ -466,7 +466,10 @@ describe('import customs', () => {
     [
       'get another entry after a rejection',
       'CUSTOMS_HOLD',
-      { declarations: [filed(['REJECTED'])], cases: [aCaseOf('CUSTOMS_HOLD', 'v1-1', 'amend')] },
+      {
+        declarations: [filed(['REJECTED'])],
+        cases: [aCaseOf('CUSTOMS_HOLD', 'v1-rejected-1', 'amend')],
+      },
       [],
       'finish FILE',
     ],
