@@ -1,5 +1,6 @@
 /** One inbound shipment among people who accept, decide, amend, pay, cancel, or let things lie. */
 import { shipmentIdSchema } from '../../../domain/kernel/ids.ts';
+import { addSeconds } from '../../../domain/kernel/time.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import type { Answer, Call } from '../../unit/functions/lambda-event.ts';
@@ -53,6 +54,26 @@ export async function startInboundShipment(
     if (mood === 'as they like' && !maybe(draw, attention)) return;
     for (const each of openIn(await cases())) await decide(each);
     await sellerActs(shipment, mood);
+    if (maybe(draw, 0.3)) await carrierThinksAgain(shipment);
+  }
+
+  /** New estimates of the same arrival, in one burst, the newest not always the last. */
+  async function carrierThinksAgain({ carriage, destination }: Shipment): Promise<void> {
+    const { bookingRequestReference: booking } = carriage;
+    if (booking === undefined) return;
+    const estimates = [0, 1, 2].map((n) => ({
+      eventID: `${shipmentId}-estimate-${moments}-${n}`,
+      eventType: 'TRANSPORT',
+      transportEventTypeCode: 'ARRI',
+      eventClassifierCode: 'EST',
+      eventCreatedDateTime: addSeconds(world.now(), Math.floor(draw() * 3) - 3),
+      eventDateTime: addSeconds(world.now(), Math.floor(draw() * 20) * 86_400),
+      transportCall: { UNLocationCode: destination.port, modeOfTransport: 'VESSEL' },
+      documentReferences: [{ documentReferenceType: 'CBR', documentReferenceValue: booking }],
+    }));
+    // What is not taken he says no more: another estimate comes.
+    for (const estimate of estimates)
+      await world.webhook('dcsa', [estimate]).catch(() => undefined);
   }
 
   async function sellerActs({ status }: Shipment, mood: Mood): Promise<void> {

@@ -2,6 +2,7 @@
 import type { VirtualClock } from '../../../local/step-functions/virtual-clock.ts';
 
 const LATENCY_MS = 50;
+const BURST_MS = 1000;
 const TRIES = 5;
 const BACK_OFF_MS = 180_000;
 
@@ -13,15 +14,28 @@ export interface DeadLetter {
 export function worldQueue<M>(clock: VirtualClock, consume: (message: M) => Promise<void>) {
   const deadLetters: (DeadLetter & { readonly message: M })[] = [];
 
+  /** What is due in one second is consumed at once, side by side. */
+  const bursts = new Map<number, (() => Promise<void>)[]>();
+
   function deliver(message: M, tries: number, delayMs: number): void {
-    clock.schedule(clock.now() + delayMs, () => {
-      clock.track(
-        consume(message).catch((error: unknown) => {
-          if (tries === TRIES) deadLetters.push({ message, error });
-          else deliver(message, tries + 1, BACK_OFF_MS);
-        }),
-      );
+    const due = Math.ceil((clock.now() + delayMs) / BURST_MS) * BURST_MS;
+    const burst = bursts.get(due) ?? [];
+    burst.push(() => attempt(message, tries));
+    if (bursts.has(due)) return;
+    bursts.set(due, burst);
+    clock.schedule(due, () => {
+      bursts.delete(due);
+      clock.track(Promise.all(burst.map((start) => start())));
     });
+  }
+
+  async function attempt(message: M, tries: number): Promise<void> {
+    try {
+      await consume(message);
+    } catch (error) {
+      if (tries === TRIES) deadLetters.push({ message, error });
+      else deliver(message, tries + 1, BACK_OFF_MS);
+    }
   }
 
   return {
