@@ -17,9 +17,15 @@ export function assessAcceptance(view: ShipmentView): Move<AcceptanceOutcome> {
   if (wantsCancel(view)) return { finish: 'CANCELLED' };
   const { quote } = shipment;
   // Decided and written in one: who decides elsewhere may read another clock.
-  if (isQuoteExpired(quote, now)) return { move: 'expire_quote' };
+  if (isQuoteExpired(quote, now)) return expiryMove(view);
   if (isAcceptedBeforehand(shipment.quoteAcceptance, quote))
     return { move: 'accept', patch: { quote: { ...quote, acceptedAt: now } } };
   const deadlineAt = timestampSchema.parse(quote.expiresAt);
   return { wait: { awaiting: 'QUOTE_ACCEPTANCE', responsible: 'SELLER', deadlineAt } };
+}
+
+/** A draft has nothing to undo. What was booked, perhaps collected, before it was weighed and quoted anew has: it is cancelled. */
+function expiryMove({ shipment, now }: ShipmentView): Move<AcceptanceOutcome> {
+  if (shipment.carriage.bookingAttempt === 0) return { move: 'expire_quote' };
+  return { patch: { cancelRequest: { at: now, by: 'system:deadline', reason: 'QUOTE_EXPIRED' } } };
 }

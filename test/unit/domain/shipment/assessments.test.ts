@@ -81,7 +81,20 @@ describe('acceptance', () => {
       'finish ACCEPTED',
     ],
     ['waits for the seller', 'QUOTED', {}, [], 'wait QUOTE_ACCEPTANCE'],
-    ['expires with the quote', 'QUOTED', { now: later(7) }, ['expire_quote'], 'finish EXPIRED'],
+    [
+      'expires with the quote',
+      'QUOTED',
+      { now: later(7), patch: { carriage: { containers: [], bookingAttempt: 0 } } },
+      ['expire_quote'],
+      'finish EXPIRED',
+    ],
+    [
+      'cancels what is booked when a new quote expires',
+      'QUOTED',
+      { now: later(7) },
+      [],
+      'finish CANCELLED',
+    ],
     [
       'is automatic up to a limit only',
       'QUOTED',
