@@ -11,7 +11,7 @@ const usage = `npm start -- [options]
   --data <dir>    where everything is kept (default .portage)
   --fresh         empty that directory first
   --port <port>   of the HTTP API (default 8787)
-  --pace <ms>     between two things a sandbox partner says of a shipment (default 1000)
+  --pace <ms>     between two things a sandbox partner says of a shipment (default 300)
   --verbose       show what the functions print`;
 
 const { values } = parseArgs({
@@ -19,7 +19,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.portage' },
     fresh: { type: 'boolean', default: false },
     port: { type: 'string', default: '8787' },
-    pace: { type: 'string', default: '1000' },
+    pace: { type: 'string', default: '300' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
