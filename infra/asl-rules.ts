@@ -83,6 +83,12 @@ const everyWaitHasADefault: Rule = (state) =>
     ? ['a wait for a token needs a Catch of States.Timeout']
     : [];
 
+/** A registration that threw or crashed (Sandbox.Timedout, ThrottlingException …) must not end what waits for months. */
+const everyRegistrationIsRepeated: Rule = (state) =>
+  isWait(state) && !state.Retry.some((r) => r.ErrorEquals.includes('States.TaskFailed'))
+    ? ['a wait for a token must retry States.TaskFailed']
+    : [];
+
 const serviceErrorsAreRetried: Rule = (state) => {
   if (!isTask(state) || !state.Resource?.includes(':lambda:invoke')) return [];
   return SERVICE_ERRORS.flatMap((error) => {
@@ -118,6 +124,7 @@ const namesSayTheKind: Rule = (state, name) => [
 const RULES: readonly Rule[] = [
   everyTaskEnds,
   everyWaitHasADefault,
+  everyRegistrationIsRepeated,
   serviceErrorsAreRetried,
   everyChoiceHasADefault,
   everyFailureIsNamed,

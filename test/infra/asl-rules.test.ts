@@ -18,8 +18,9 @@ States:
     Resource: arn:aws:states:::lambda:invoke
     Arguments: { FunctionName: '\${PackGoodsFunctionArn}' }
     TimeoutSeconds: 60
-    Retry: &service
-      - ErrorEquals:
+    Retry:
+      - &service
+        ErrorEquals:
           - Lambda.ServiceException
           - Lambda.AWSLambdaException
           - Lambda.SdkClientException
@@ -39,7 +40,9 @@ States:
     Resource: arn:aws:states:::lambda:invoke.waitForTaskToken
     Arguments: { FunctionName: '\${RegisterWaitFunctionArn}' }
     TimeoutSeconds: 300
-    Retry: *service
+    Retry:
+      - *service
+      - ErrorEquals: [States.TaskFailed]
     Catch:
       - ErrorEquals: [States.Timeout]
         Next: PackingFailed
@@ -62,6 +65,10 @@ function broken(edit: Edit): string {
 const wrongs: readonly [fault: string, edit: Edit][] = [
   ['PackGoods: a Task needs TimeoutSeconds', (s) => delete s['PackGoods']?.['TimeoutSeconds']],
   ['AwaitPickup: a wait for a token needs a Catch', (s) => delete s['AwaitPickup']?.['Catch']],
+  [
+    'AwaitPickup: a wait for a token must retry States.TaskFailed',
+    (s) => Object.assign(s['AwaitPickup'] ?? {}, { Retry: s['PackGoods']?.['Retry'] }),
+  ],
   ['PackGoods: must retry Lambda.ServiceException', (s) => delete s['PackGoods']?.['Retry']],
   ['IsPacked: a Choice needs a Default', (s) => delete s['IsPacked']?.['Default']],
   ['PackingFailed: a Fail needs Error and Cause', (s) => delete s['PackingFailed']?.['Cause']],
