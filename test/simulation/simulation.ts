@@ -47,6 +47,8 @@ const DRAIN_DAYS = 400;
 const STILL_MS = 7 * DAY_MS;
 /** Scenarios of the sandbox; most of the world is smooth. */
 const SCENARIOS = [...scenarioSchema.options, 'smooth', 'smooth', 'smooth'] as const;
+/** How much of the partners' messages is consumed side by side. */
+const BURSTS_MS = [1000, 60_000, 600_000];
 const STARTS: readonly StartLifecycle[] = [startInboundShipment];
 
 export async function simulate(plan: Plan): Promise<Result> {
@@ -114,6 +116,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
   const world = await createWorld({
     seed: plan.seed,
     startAt: START,
+    burstMs: pick(seededRandom(plan.seed ^ 0xb0057), BURSTS_MS),
     sweepEverySeconds: SWEEP_SECONDS,
     faults: { table },
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,

@@ -66,6 +66,8 @@ export interface WorldOptions {
   /** Virtual seconds between two rounds of the sweeper; absent: it never comes. */
   readonly sweepEverySeconds?: number;
   readonly startAt?: string;
+  /** Deliveries due within so long are consumed side by side; absent: one after the other. */
+  readonly burstMs?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -188,8 +190,10 @@ export async function createWorld(options: WorldOptions) {
   };
 
   function inbox(name: string, consume: (delivery: WebhookDelivery) => Promise<void>) {
-    return worldQueue<WebhookDelivery>(clock, (delivery) =>
-      seams.run(name, () => consume(delivery)),
+    return worldQueue<WebhookDelivery>(
+      clock,
+      (delivery) => seams.run(name, () => consume(delivery)),
+      options.burstMs,
     );
   }
 

@@ -2,7 +2,6 @@
 import type { VirtualClock } from '../../../local/step-functions/virtual-clock.ts';
 
 const LATENCY_MS = 50;
-const BURST_MS = 1000;
 const TRIES = 5;
 const BACK_OFF_MS = 180_000;
 
@@ -11,14 +10,23 @@ export interface DeadLetter {
   readonly error: unknown;
 }
 
-export function worldQueue<M>(clock: VirtualClock, consume: (message: M) => Promise<void>) {
+/** `burstMs`: what is due within so long is consumed at once, side by side; absent: one after the other. */
+export function worldQueue<M>(
+  clock: VirtualClock,
+  consume: (message: M) => Promise<void>,
+  burstMs?: number,
+) {
   const deadLetters: (DeadLetter & { readonly message: M })[] = [];
 
-  /** What is due in one second is consumed at once, side by side. */
   const bursts = new Map<number, (() => Promise<void>)[]>();
 
   function deliver(message: M, tries: number, delayMs: number): void {
-    const due = Math.ceil((clock.now() + delayMs) / BURST_MS) * BURST_MS;
+    const at = clock.now() + delayMs;
+    if (burstMs === undefined) {
+      clock.schedule(at, () => clock.track(attempt(message, tries)));
+      return;
+    }
+    const due = Math.ceil(at / burstMs) * burstMs;
     const burst = bursts.get(due) ?? [];
     burst.push(() => attempt(message, tries));
     if (bursts.has(due)) return;
