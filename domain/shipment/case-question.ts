@@ -18,10 +18,21 @@ export interface CaseQuestion {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
+/** As the schema allows. */
+const LONGEST_ID = 124;
+
+/** A name too long for an id ends in a hash of all of it: two questions that differ at the end stay two. */
 export function caseIdOf(shipmentId: ShipmentId, kind: CaseKind, matter: string): CaseId {
-  return caseIdSchema.parse(
-    `cas_${shipmentId.slice(4)}-${kind}-${matter.replaceAll(/[^0-9A-Za-z_-]/g, '-')}`.slice(0, 124),
-  );
+  const name = `cas_${shipmentId.slice(4)}-${kind}-${matter.replaceAll(/[^0-9A-Za-z_-]/g, '-')}`;
+  if (name.length <= LONGEST_ID) return caseIdSchema.parse(name);
+  return caseIdSchema.parse(`${name.slice(0, LONGEST_ID - 9)}-${fnv1a(matter)}`);
+}
+
+/** 32 bits in 8 hex digits. */
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
 }
 
 /** The case a question becomes. */
