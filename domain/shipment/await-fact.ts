@@ -1,6 +1,6 @@
 /** Waiting for a fact that somebody outside owes us: patience first, then a case that asks operations, then patience again. */
 import type { CaseKind } from '../case/case.ts';
-import { addSeconds, type Timestamp } from '../kernel/time.ts';
+import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
 import type { CaseQuestion } from './case-question.ts';
 import type { Move } from './next-move.ts';
@@ -31,7 +31,8 @@ export function awaitFact(view: ShipmentView, owed: Owed): Move<never> {
   const { awaiting, responsible, patienceSeconds } = owed;
   const answers = alarmsOf(view, owed).flatMap((c) => (c.status === 'OPEN' ? [] : [answeredAt(c)]));
   const lastAnswer = answers.sort().at(-1);
-  const dueAt = lastAnswer === undefined ? owed.dueAt : addSeconds(lastAnswer, patienceSeconds);
+  // What was put off since the answer (a new estimate, another attempt) is not late sooner than it is due.
+  const dueAt = latest([owed.dueAt, lastAnswer && addSeconds(lastAnswer, patienceSeconds)]);
   if (view.now < dueAt) return { wait: { awaiting, responsible, deadlineAt: dueAt } };
   const question = alarmOf(view, owed, answers.length + 1);
   return (
