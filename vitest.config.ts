@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** One group of tests by folder; `seconds` bounds each test in it. */
-const group = (name: string, seconds: number, more: { isolate?: boolean } = {}) => ({
+const group = (
+  name: string,
+  seconds: number,
+  more: { isolate?: boolean; fileParallelism?: boolean } = {},
+) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: seconds * 1000, ...more },
 });
 
@@ -15,7 +19,8 @@ export default defineConfig({
       group('workflows', 30),
       group('simulation', 60),
       group('infra', 60, shared),
-      group('integration', 120),
+      // Each file runs a whole system, with two gigabytes and both cores.
+      group('integration', 120, { fileParallelism: false }),
     ],
   },
 });
