@@ -1,5 +1,9 @@
 /** A carrier's notification: read, made canonical, given to the shipments it is about, or kept until there is one. */
-import { parseDcsaEvents, type Carried } from '../../adapters/carriers/dcsa/parse-events.ts';
+import {
+  parseDcsaEvents,
+  Unreadable,
+  type Carried,
+} from '../../adapters/carriers/dcsa/parse-events.ts';
 import type { WebhookDelivery } from '../webhooks/contract.ts';
 import { applyTracking, keepForLater, type TrackingPorts } from './apply-tracking.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
@@ -7,11 +11,17 @@ import { meantShipments } from './meant-shipments.ts';
 
 type Ports = TrackingPorts & Pick<ConsumerPorts, 'readRaw'>;
 
-/** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
+/** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept, what could be read is applied. */
 export function createFoldTracking(ports: Ports) {
   return async ({ rawKey, receivedAt }: WebhookDelivery): Promise<void> => {
-    const carried = parseDcsaEvents(await ports.readRaw(rawKey), { rawKey, receivedAt });
-    for (const each of carried) await deliver(ports, each);
+    const bytes = await ports.readRaw(rawKey);
+    try {
+      for (const each of parseDcsaEvents(bytes, { rawKey, receivedAt })) await deliver(ports, each);
+    } catch (error) {
+      if (error instanceof Unreadable)
+        for (const each of error.readable) await deliver(ports, each);
+      throw error;
+    }
   };
 }
 

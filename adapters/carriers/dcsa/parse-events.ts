@@ -7,11 +7,14 @@ import { eventKeyOf } from '../event-key.ts';
 import { readDcsaEvent, type DcsaEvent } from './dcsa-event.ts';
 import { legOf, milestoneOf } from './milestones.ts';
 
-/** The bytes are no DCSA notification: nothing can be made of them, a person must look (dead letter). */
+/** The bytes, or some events of them, are no DCSA: a person must look (dead letter). */
 export class Unreadable extends Error {
-  constructor(message: string) {
+  /** What could be read beside it: one strange event must not hold up the others of its delivery. */
+  readonly readable: readonly Carried[];
+  constructor(message: string, readable: readonly Carried[] = []) {
     super(message);
     this.name = 'Unreadable';
+    this.readable = readable;
   }
 }
 
@@ -32,15 +35,17 @@ const envelopeSchema = z.union([
   z.looseObject({}).transform((one) => [one]),
 ]);
 
-/** 2.2 array, 3.0 `{events}`, or one bare event. Throws Unreadable. */
+/** 2.2 array, 3.0 `{events}`, or one bare event. Throws Unreadable with all faults, and with the events that have none. */
 export function parseDcsaEvents(body: Uint8Array, received: Received): Carried[] {
   const events = envelopeSchema.safeParse(jsonOf(body));
   if (!events.success) throw new Unreadable('no DCSA notification');
-  return events.data.map((value, n) => {
-    const event = readDcsaEvent(value);
-    if (!event) throw new Unreadable(`event ${n} is no object`);
-    return carriedOf(event, received, n);
-  });
+  const read = events.data.map((value) => carriedOf(readDcsaEvent(value), received));
+  const carried = read.filter((each) => typeof each !== 'string');
+  const faults = read.flatMap((each, n) =>
+    typeof each === 'string' ? [`event ${n} ${each}`] : [],
+  );
+  if (faults.length > 0) throw new Unreadable(faults.join('; '), carried);
+  return carried;
 }
 
 function jsonOf(body: Uint8Array): unknown {
@@ -57,15 +62,16 @@ const REFERENCE_TYPES = [
   ['TRD', 'BL'],
 ] as const;
 
-function carriedOf(event: DcsaEvent, received: Received, n: number): Carried {
+/** Or what is wrong with it. */
+function carriedOf(event: DcsaEvent | undefined, received: Received): Carried | string {
+  if (!event) return 'is no object';
   const named = REFERENCE_TYPES.flatMap(([theirs, type]) =>
     event.references.filter(([name]) => name === theirs).map(([, value]) => ({ type, value })),
   );
   const container =
     event.equipment === undefined ? [] : [{ type: 'CONTAINER', value: event.equipment } as const];
   const references: Reference[] = [...named, ...container];
-  if (references.length === 0)
-    throw new Unreadable(`event ${n} names no booking, bill or container`);
+  if (references.length === 0) return 'names no booking, bill or container';
   return { references, event: canonical(event, references, received) };
 }
 

@@ -124,12 +124,13 @@ describe('tracking', () => {
     expect((await world.shipments.find(key))?.carriage.containers).toEqual([]);
   });
 
-  it('takes all events of one notification, or none of them for good', async () => {
+  it('takes what can be read of a notification, and keeps the whole as a dead letter', async () => {
     const { world, tell } = await underWay();
     await expect(tell('dcsa', [boxed('e-1', mine), { eventID: 'e-2' }])).rejects.toMatchObject({
       name: 'Unreadable',
+      message: 'event 1 names no booking, bill or container',
     });
-    expect((await world.tracking.projection(key)).eventCount).toBe(0);
+    expect((await world.tracking.projection(key)).eventCount).toBe(1);
   });
 });
 
