@@ -45,23 +45,39 @@ const LOOK_AGAIN_SECONDS = 86_400;
 export async function sweep(ports: SweepPorts): Promise<Swept> {
   const now = ports.now();
   const failures: unknown[] = [];
-  const { dispatched, failures: undispatched } = await dispatchPending(
-    ports.dispatcher,
-    before(now, DISPATCH_GRACE_SECONDS),
-    MOST,
-  );
-  const waits = await deliverOverdue(ports.rendezvous, before(now, DELIVERY_GRACE_SECONDS), MOST);
-  const late = await ports.cases.overdue(before(now, DEFAULT_GRACE_SECONDS), MOST);
-  const defaultsTaken = await each(late, failures, (found) => takeDefault(ports, found));
-  const overdue = await ports.shipments.overdue(now, MOST);
-  const overdueShipments = await each(overdue, failures, (shipment) => escalate(ports, shipment));
-  return {
-    dispatched,
-    defaultsTaken,
-    overdueShipments,
-    overdueWaits: waits.length,
-    failures: [...undispatched, ...failures],
-  };
+  const dispatched = await part(failures, async () => {
+    const since = before(now, DISPATCH_GRACE_SECONDS);
+    const { dispatched, failures: undispatched } = await dispatchPending(
+      ports.dispatcher,
+      since,
+      MOST,
+    );
+    failures.push(...undispatched);
+    return dispatched;
+  });
+  const overdueWaits = await part(failures, async () => {
+    const since = before(now, DELIVERY_GRACE_SECONDS);
+    return (await deliverOverdue(ports.rendezvous, since, MOST)).length;
+  });
+  const defaultsTaken = await part(failures, async () => {
+    const late = await ports.cases.overdue(before(now, DEFAULT_GRACE_SECONDS), MOST);
+    return each(late, failures, (found) => takeDefault(ports, found));
+  });
+  const overdueShipments = await part(failures, async () => {
+    const overdue = await ports.shipments.overdue(now, MOST);
+    return each(overdue, failures, (shipment) => escalate(ports, shipment));
+  });
+  return { dispatched, defaultsTaken, overdueShipments, overdueWaits, failures };
+}
+
+/** A list that cannot be read, by one record that is broken, does not stop the other lists. */
+async function part(failures: unknown[], act: () => Promise<number>): Promise<number> {
+  try {
+    return await act();
+  } catch (error) {
+    failures.push(error);
+    return 0;
+  }
 }
 
 function before(now: Timestamp, seconds: number): Timestamp {

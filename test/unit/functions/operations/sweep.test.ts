@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { BrokenRecord } from '../../../../domain/kernel/domain-error.ts';
+import { sweep } from '../../../../functions/operations/sweep.ts';
+import { createMemoryTable } from '../../../support/memory-table.ts';
+import { worldStores } from '../../../support/world/world-stores.ts';
+import { aRequest, aShipment, at, T0 } from '../../../contracts/contract-records.ts';
+import { aSubmission } from '../../../support/example-shipment.ts';
+
+it('goes on to the overdue shipments when the lists before them cannot be read', async () => {
+  const stores = worldStores(createMemoryTable());
+  const { content, change } = aSubmission();
+  const shipment = aShipment({ nextDeadlineAt: T0 });
+  await stores.shipments.create({ shipment, content, change, request: aRequest() });
+  const unreadable = () => Promise.reject(new BrokenRecord('one item of the list'));
+  const swept = await sweep({
+    now: () => at(60),
+    dispatcher: {
+      outbox: { pending: unreadable, markDispatched: () => Promise.resolve() },
+      executions: { start: () => Promise.resolve('arn') },
+      now: () => at(60),
+    },
+    rendezvous: {
+      waits: { ...stores.waits, overdue: unreadable },
+      tokens: { send: () => Promise.resolve('sent' as const) },
+    },
+    cases: { ...stores.cases, overdue: unreadable },
+    shipments: stores.shipments,
+    signal: () => Promise.resolve(),
+  });
+  expect(swept).toMatchObject({ overdueShipments: 1, dispatched: 0 });
+  expect(swept.failures).toHaveLength(3);
+});
