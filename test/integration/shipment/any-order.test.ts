@@ -21,6 +21,7 @@ it.each<Scenario>(['smooth', 'rolled', 'customs-hold', 'short-receipt'])(
     expect(turned.received).toEqual(told.received);
     expect(await opened.audit()).toEqual([]);
   },
+  240_000,
 );
 
 async function run(scenario: Scenario, order: Order): Promise<ScenarioOutcome> {
@@ -30,7 +31,7 @@ async function run(scenario: Scenario, order: Order): Promise<ScenarioOutcome> {
     scenario,
     turn: ++turn,
     say: () => undefined,
-    patience: 60_000,
+    patience: 110_000,
   });
 }
 

@@ -7,7 +7,7 @@ let opened: OpenPortage;
 beforeAll(async () => void (opened = await openPortage()), 120_000);
 afterAll(() => opened.close(), 30_000);
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 110_000;
 const turns = scenarioSchema.options.map((scenario, turn): [Scenario, number] => [scenario, turn]);
 
 it.each(turns)(
