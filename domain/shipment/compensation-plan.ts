@@ -49,7 +49,8 @@ function needs(
       atOrigin && (filed.includes('EXPORT') || happened('declare_export')),
     CANCEL_ISF: atOrigin && filed.includes('ISF'),
     RETURN_CARTONS: atOrigin && collected,
-    CANCEL_PICKUP: atOrigin && !collected && happened('schedule_pickup'),
+    // From the booking on: a step may ask for the pickup and die, or be refused, before the status moves.
+    CANCEL_PICKUP: atOrigin && !collected && happened('confirm_booking', 'schedule_pickup'),
     CANCEL_BOOKING:
       atOrigin && (stands('request_booking', 'reject_booking') || bookingAttempts > rejected),
     VOID_QUOTE: atOrigin && stands('quote', 'expire_quote'),
