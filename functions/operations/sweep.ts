@@ -101,13 +101,36 @@ async function each<T>(
   return count;
 }
 
-/** A case without a default stays open: its own deadline is an alarm, not an answer. */
-async function takeDefault({ cases, signal, now }: SweepPorts, found: Case): Promise<boolean> {
-  if (found.defaultOption === null) return false;
-  await cases.decide(found, { option: found.defaultOption, by: 'system:deadline', at: now() });
-  const { tenant, shipmentId, caseId } = found;
-  if (shipmentId) await signal({ tenant, shipmentId }, `default-${caseId}`);
-  return true;
+/**
+ * A case without a default stays open: its own deadline is an alarm, not an answer. A decided case is not listed again, so the
+ * signal is written before the decision and sent after it: what dies between leaves it for the next sweep to deliver.
+ */
+async function takeDefault(ports: SweepPorts, found: Case): Promise<boolean> {
+  const { defaultOption, tenant, shipmentId, caseId } = found;
+  if (defaultOption === null) return false;
+  const eventId = `default-${caseId}`;
+  if (shipmentId) {
+    const wait = { tenant, entityId: shipmentId, lane: 'main' };
+    await ports.rendezvous.waits.signal(wait, { eventId, at: ports.now() });
+  }
+  const taken = await decideUnlessDecided(ports, found, defaultOption);
+  if (shipmentId) await ports.signal({ tenant, shipmentId }, eventId);
+  return taken;
+}
+
+/** False when somebody else decided first, or the case was closed. */
+async function decideUnlessDecided(
+  { cases, now }: SweepPorts,
+  found: Case,
+  option: string,
+): Promise<boolean> {
+  try {
+    await cases.decide(found, { option, by: 'system:deadline', at: now() });
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
 }
 
 /** Looked at again tomorrow; waking it costs nothing and mends a lost wake-up. */

@@ -21,6 +21,7 @@ import {
   tenant,
 } from '../../../support/example-shipment.ts';
 import { aCaseOf } from '../../domain/shipment/shipment-views.ts';
+import { aWait } from '../api/example-records.ts';
 import { createWorld } from '../world.ts';
 
 const key = { tenant, shipmentId };
@@ -215,7 +216,7 @@ describe('steps repeated', () => {
 });
 
 describe('the sweeper', () => {
-  async function swept(world: ReturnType<typeof createWorld>) {
+  async function swept(world: ReturnType<typeof createWorld>, sent: string[] = []) {
     const started: string[] = [];
     const executions = {
       start: async ({ executionName }: { executionName: string }) => {
@@ -224,7 +225,11 @@ describe('the sweeper', () => {
       },
     };
     const outbox = { pending: async () => [], markDispatched: async () => undefined };
-    const rendezvous = { waits: world.waits, tokens: { send: async () => 'sent' as const } };
+    const send = async (token: string) => {
+      sent.push(token);
+      return 'sent' as const;
+    };
+    const rendezvous = { waits: world.waits, tokens: { send } };
     return {
       started,
       result: await sweep({
@@ -252,6 +257,31 @@ describe('the sweeper', () => {
     expect(
       (await world.waits.find({ tenant, entityId: shipmentId, lane: 'main' }))?.signal,
     ).toBeDefined();
+  });
+
+  it.each([
+    ['the wake-up after the default fails', {}],
+    ['somebody decided just before', { option: 'reject', by: 'operations:wei', at: T0 }],
+  ])('leaves a signal that the next sweep delivers when %s', async (_, decided) => {
+    const { world } = await standing('DISCREPANCY_REVIEW');
+    const asked = {
+      ...aCaseOf('RECEIVING_DISCREPANCY', 'count-1'),
+      defaultOption: 'accept',
+      options: ['accept', 'reject'],
+    };
+    const found = await world.cases.open(asked);
+    await world.waits.register(aWait(shipmentId, 'DECISION-1'));
+    world.pass(20 * 86_400);
+    const signal = () => Promise.reject(new Error('killed'));
+    const cases = { ...world.cases, overdue: async () => [found] };
+    if ('option' in decided) await world.cases.decide(found, decided);
+    await swept({ ...world, cases, signal });
+    const wait = await world.waits.find({ tenant, entityId: shipmentId, lane: 'main' });
+    expect(wait).toMatchObject({ token: 'DECISION-1', signal: {} });
+    world.pass(60);
+    const tokens: string[] = [];
+    await swept(world, tokens);
+    expect(tokens).toEqual(['DECISION-1']);
   });
 
   it('opens one case for a shipment that stands still, however often it comes', async () => {
