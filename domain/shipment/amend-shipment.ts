@@ -36,7 +36,8 @@ export function amendShipment(
   return { next: advance.next, content, change: advance.change };
 }
 
-function amendedHead(
+/** What the head becomes by `request`, whose packed content is `content`. */
+export function amendedHead(
   { contentVersion, carriage, ...head }: Shipment,
   request: AmendShipmentRequest,
   content: ShipmentContent,

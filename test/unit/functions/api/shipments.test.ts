@@ -288,6 +288,26 @@ describe('amending the content', () => {
     expect(content?.cartons).toHaveLength(8);
   });
 
+  it('answers a repeat as the first time and wakes what the first try died before waking', async () => {
+    const id = await inActionRequired();
+    const { signal } = world;
+    world.signal = () => Promise.reject(new Error('killed'));
+    shipments = createShipmentsHandler(world);
+    const body = { cartons: cartons.slice(0, 1), cargoReadyOn: '2026-12-24' };
+    expect((await amend(id, body)).status).toBe(500);
+    world.signal = signal;
+    shipments = createShipmentsHandler(world);
+    const again = await amend(id, body);
+    expect(again.status).toBe(202);
+    expect(again.json).toMatchObject({ status: 'SUBMITTED', contentVersion: 2 });
+    expect(world.sent.map((s) => s.token)).toEqual(['AMEND-1']);
+    for (const other of [
+      { ...body, cartons },
+      { ...body, cargoReadyOn: '2026-12-25' },
+    ])
+      expect((await amend(id, other)).json['code']).toBe('ILLEGAL_TRANSITION');
+  });
+
   it('is refused with what is possible once the shipment is on its way, and changes nothing', async () => {
     const id = await created();
     const before = world.bytes();
