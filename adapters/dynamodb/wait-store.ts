@@ -1,4 +1,5 @@
 /** The rendezvous item (design 3.2). Each half arrives by one update that returns the whole item. */
+import { addSeconds, toTimestamp, type Timestamp } from '../../domain/kernel/time.ts';
 import { waitSchema, type Wait, type WaitKey, type WaitStore } from '../../domain/wait/wait.ts';
 import { orRefused } from './conditional.ts';
 import { dueAt, waitKey } from './keys.ts';
@@ -86,11 +87,18 @@ export function createWaitStore(table: Table): WaitStore {
     async overdue(before, limit) {
       const waits = (await readDue(table, 'WAIT', before, limit)).map(toWait);
       const idle = waits.filter(({ token }) => token === undefined);
-      await Promise.all(idle.map((wait) => forgetDue(table, wait)));
+      const silent = waits.filter((w) => w.token !== undefined && w.signal === undefined);
+      const tomorrow = addSeconds(toTimestamp(before), LOOK_AGAIN_SECONDS);
+      await Promise.all([
+        ...idle.map((wait) => forgetDue(table, wait)),
+        ...silent.map((wait) => putOff(table, wait, tomorrow)),
+      ]);
       return waits.filter(({ token }) => token !== undefined);
     },
   };
 }
+
+const LOOK_AGAIN_SECONDS = 86_400;
 
 /** Sorts after every retry count of the same entering time. */
 const LAST_RETRY = '#~';
@@ -105,6 +113,25 @@ function sortable(generation: string): string {
 async function forgetDue(table: Table, key: WaitKey): Promise<void> {
   await orRefused(
     () => table.update(waitKey(key), { remove: ['gsi2pk', 'gsi2sk'] }, { absent: ['token'] }),
+    () => undefined,
+  );
+}
+
+/**
+ * A wait whose execution was stopped or timed out keeps its token for ever: looked at once a day, so that such waits never fill
+ * the sweeper's list before what it can deliver. A signal or a registration since has set its own time.
+ */
+async function putOff(table: Table, wait: Wait, until: Timestamp): Promise<void> {
+  const { token } = wait;
+  if (token === undefined) return;
+  const key = waitKey(wait);
+  await orRefused(
+    () =>
+      table.update(
+        key,
+        { set: dueAt('WAIT', until, key.pk) },
+        { equals: { token }, absent: ['signal'] },
+      ),
     () => undefined,
   );
 }

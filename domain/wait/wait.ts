@@ -72,7 +72,10 @@ export interface WaitStore {
   /** Conditional on tokenGen still being `gen`. */
   markDelivered(key: WaitKey, gen: number): Promise<void>;
   find(key: WaitKey): Promise<Wait | undefined>;
-  /** Waits that have both halves and are not delivered, or whose deadline passed: for the sweeper. */
+  /**
+   * For the sweeper: waits that have both halves and are not delivered, and those whose deadline passed without a signal. The
+   * latter are listed once a day, so that the waits of dead executions hide nothing.
+   */
   overdue(before: string, limit: number): Promise<Wait[]>;
 }
 

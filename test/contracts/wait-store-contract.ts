@@ -127,6 +127,25 @@ export function waitStoreContract(newTable: () => Promise<Table>): void {
       expect(await store.overdue(at(9999), 9)).toEqual([]);
     });
 
+    it('are a wait that nothing was sent to once a day, and at once again when it is signalled', async () => {
+      await store.register(aRegistration(1, { deadlineAt: at(1000) }));
+      expect(await store.overdue(at(2000), 9)).toHaveLength(1);
+      expect(await store.overdue(at(2060), 9)).toEqual([]);
+      expect(await store.overdue(at(2001 + 86_400), 9)).toHaveLength(1);
+      await store.signal(key, signal(3000));
+      expect(await store.overdue(at(3060), 9)).toMatchObject([{ signal: signal(3000) }]);
+      expect(await store.overdue(at(3120), 9)).toHaveLength(1);
+    });
+
+    it('lets dead waits not hide an undelivered signal behind them', async () => {
+      for (const lane of ['a', 'b', 'c'])
+        await store.register(aRegistration(1, { lane, deadlineAt: at(10) }));
+      await store.register(aRegistration(1));
+      await store.signal(key, signal(20));
+      expect(await store.overdue(at(60), 3)).toHaveLength(3);
+      expect(await store.overdue(at(120), 3)).toMatchObject([{ signal: signal(20) }]);
+    });
+
     it('are no longer what was consumed, nor a signal nobody waits for', async () => {
       await store.register(aRegistration(1));
       await store.consume(key);
