@@ -9,6 +9,7 @@ import type { TimelineFacts } from '../../../domain/shipment/timeline-facts.ts';
 import { timelineOf } from '../../../domain/shipment/timeline.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
 import type { WaitStore } from '../../../domain/wait/wait.ts';
+import { toldToSeller } from '../../runtime/told-actor.ts';
 import type { timelineView } from './contract.ts';
 import { mustFind } from './shipment-view.ts';
 import { waitingIn } from './waiting.ts';
@@ -22,7 +23,7 @@ export interface TimelinePorts {
   readonly cases: Pick<CaseStore, 'ofShipment'>;
 }
 
-/** `reader`: a seller sees only the cases put to it. Throws NotFound. */
+/** `reader`: a seller sees only the cases put to it, and of the staff no names. Throws NotFound. */
 export async function readTimelineOf(
   ports: TimelinePorts,
   key: ShipmentKey,
@@ -38,7 +39,10 @@ export async function readTimelineOf(
     ...(waiting && { waiting }),
     legs: legs.map(({ milestones: _, ...leg }) => leg),
     milestones: legs.flatMap(({ leg, milestones }) => milestones.map((m) => ({ leg, ...m }))),
-    history: changes.map(({ version: _v, correlationId: _c, ...change }) => change),
+    history: changes.map(({ version: _v, correlationId: _c, actor, ...change }) => ({
+      ...change,
+      actor: reader === 'operations' ? actor : toldToSeller(actor),
+    })),
     openCases: openCases
       .filter(({ audience }) => reader === 'operations' || audience === 'seller')
       .map(({ audience: _, ...line }) => line),

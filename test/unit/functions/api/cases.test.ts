@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
+import { advanceShipment } from '../../../../domain/shipment/advance-shipment.ts';
 import {
   casePage,
   caseView,
@@ -8,6 +10,7 @@ import {
 import { createCasesHandler } from '../../../../functions/api/cases/cases-handler.ts';
 import { unmatchedPage } from '../../../../functions/api/operations/contract.ts';
 import { createOperationsHandler } from '../../../../functions/api/operations/operations-handler.ts';
+import { timelineView } from '../../../../functions/api/shipments/contract.ts';
 import { createShipmentsHandler } from '../../../../functions/api/shipments/shipments-handler.ts';
 import { requestBody } from '../../../support/example-shipment.ts';
 import {
@@ -161,6 +164,30 @@ describe('the operations staff', () => {
     const answer = await decide(operations, path, { option: 'abandon' }, staff);
     expect(answer.json['decision']).toMatchObject({ option: 'abandon', by: 'operations:wei' });
     expect(world.sent).toHaveLength(1);
+  });
+
+  it('is named by its subject to itself alone: a seller sees that operations acted', async () => {
+    const { caseId } = await put();
+    await decide(operations, `/operations/cases/${caseId}`, { option: 'abandon' }, staff);
+    const read = await call(cases, { path: `/cases/${caseId}`, authorizer: lumio });
+    expect(caseView.parse(read.json).decision?.by).toBe('operations');
+    const key = {
+      tenant: tenantSchema.parse('lumio'),
+      shipmentId: shipmentIdSchema.parse(shipmentId),
+    };
+    const found = await world.shipments.find(key);
+    if (!found) throw new Error('gone');
+    const occasion = { at: world.now(), actor: 'operations:wei', correlationId: 'x' };
+    const advance = advanceShipment(found, 'find_faults', occasion);
+    if (advance.kind === 'moved') await world.shipments.save(advance);
+    const actors = (json: object) => timelineView.parse(json).history.map((h) => h.actor);
+    const own = await call(shipments, {
+      path: `/shipments/${shipmentId}/timeline`,
+      authorizer: lumio,
+    });
+    expect(actors(own.json)).toEqual(['seller:lumiokey', 'operations']);
+    const theirs = await get(`/operations/shipments/lumio/${shipmentId}/timeline`);
+    expect(actors(theirs.json)).toEqual(['seller:lumiokey', 'operations:wei']);
   });
 
   it('sees the timeline of any shipment, under its own seller only', async () => {
