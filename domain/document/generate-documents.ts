@@ -25,7 +25,20 @@ export async function generateDocuments(
     await documents.put(tenant, shipmentId, record);
     made.push(record);
   }
+  await supersede(papers, documents);
   return made;
+}
+
+/** Papers of an older content stay readable, and say that they no longer hold. */
+async function supersede({ shipment }: ShipmentPapers, documents: DocumentStore): Promise<void> {
+  const { tenant, shipmentId, contentVersion } = shipment;
+  const older = (await documents.ofShipment(tenant, shipmentId)).filter(
+    (record) =>
+      record.status === 'APPROVED' && (record.contentVersion ?? contentVersion) < contentVersion,
+  );
+  for (const record of older) {
+    await documents.put(tenant, shipmentId, { ...record, status: 'SUPERSEDED' });
+  }
 }
 
 function recordOf(

@@ -34,7 +34,7 @@ export interface ScenarioOutcome {
 
 const LOOK_EVERY_MS = 250;
 /** Cases that hold nothing up are looked for this often, counted in looks; those that do, at once. */
-const ASK_EVERY = 12;
+const ASK_EVERY = 4;
 
 export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   const { client, example = 'inbound-sea-us', turn = 0, say } = run;

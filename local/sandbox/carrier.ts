@@ -15,6 +15,9 @@ const MODES_OF_TRANSPORT: Readonly<Record<BookingRequest['mode'], string>> = {
   EXPRESS: 'AIR',
 };
 
+/** A week on the quay: time to ask the seller. */
+const ROLLED_PACES = 20;
+
 export function bookingAsked(before: Plot, booking: BookingRequest): Turn {
   const plot = { ...before, booking, bookingsAsked: before.bookingsAsked + 1 };
   const statedAt = at(plot, 'ready', -1, '02:15');
@@ -95,6 +98,7 @@ function needsIsf({ mode, portOfDischarge }: BookingRequest): boolean {
 }
 
 function journey(plot: Plot, booking: BookingRequest): CarrierFact[] {
+  const isRolled = plot.scenario === 'rolled';
   const { depart, arrive } = calls(plot, booking);
   const loaded = at(plot, 'departure', -1, '20:20');
   const departed = at(plot, 'departure', 0, '04:55');
@@ -116,8 +120,8 @@ function journey(plot: Plot, booking: BookingRequest): CarrierFact[] {
     statedAt: discharged,
   };
   return [
-    ...(plot.scenario === 'rolled' ? rolled(plot, booking) : []),
-    ...each(booking, load),
+    ...(isRolled ? rolled(plot, booking) : []),
+    ...each(booking, isRolled ? { ...load, pause: ROLLED_PACES } : load),
     { ...depart, classifier: 'ACT', at: departed, statedAt: departed },
     { ...arrive, classifier: 'EST', at: at(plot, 'arrival', 0, '13:00'), statedAt: departed },
     { ...arrive, classifier: 'ACT', at: arrived, statedAt: arrived },

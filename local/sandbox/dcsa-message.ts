@@ -19,6 +19,8 @@ export interface CarrierFact {
   readonly container?: string;
   readonly containerType?: string;
   readonly reason?: string;
+  /** Paces that pass before it. */
+  readonly pause?: number;
 }
 
 export interface Booked {
@@ -42,7 +44,7 @@ export function dcsaSaying(fact: CarrierFact, booked: Booked, turn: number): Say
     turn % 2 === 0
       ? [version22(fact, booked, eventId)]
       : { events: [version30(fact, booked, eventId)] };
-  return { source: 'dcsa', eventId, body };
+  return { source: 'dcsa', eventId, body, ...(fact.pause !== undefined && { pause: fact.pause }) };
 }
 
 function version22(fact: CarrierFact, booked: Booked, eventID: string) {

@@ -142,10 +142,10 @@ it('prints every planned paper', async () => {
   }
 });
 
-it('prints labels for 500 cartons in seconds', async () => {
-  const cartons = Array.from({ length: 250 }, () => papers.content.cartons).flat();
+it('prints labels for 200 cartons in a second or two', async () => {
+  const cartons = Array.from({ length: 100 }, () => papers.content.cartons).flat();
   const pdf = await renderer.render('CARTON_LABELS', 'pdf', { ...papers, content: { cartons } });
-  expect(pageTexts(pdf)).toHaveLength(500);
+  expect(pageTexts(pdf)).toHaveLength(200);
 });
 
 /** Widths of the bars alone. */

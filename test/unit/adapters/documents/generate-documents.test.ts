@@ -42,6 +42,16 @@ it('makes the same documents again when repeated', async () => {
   expect(made.records.size).toBe(6);
 });
 
+it('says of the papers of an older content that they no longer hold', async () => {
+  const made = workshop();
+  await generateDocuments({ ...papers, shipment: { ...papers.shipment, contentVersion: 1 } }, made);
+  await generateDocuments(papers, made);
+  const statuses = [...made.records.values()].map(
+    (r) => `v${String(r.contentVersion)} ${r.status}`,
+  );
+  expect(new Set(statuses)).toEqual(new Set(['v1 SUPERSEDED', 'v2 APPROVED']));
+});
+
 it('gives another content version other documents', () => {
   const ids = [1, 2].flatMap((contentVersion) =>
     planDocuments({ ...papers.shipment, contentVersion }).map((d) => d.documentId),
