@@ -30,14 +30,23 @@ const ports: SweepPorts = {
   signal: signalling(rendezvous, now),
 };
 
+function report(failures: readonly unknown[]): void {
+  for (const failure of failures) telemetry.logger.error('not swept', { error: loggable(failure) });
+  telemetry.count('SweepFailure', failures.length);
+}
+
+/** When nothing could be swept, each failure is told all the same. */
+function reportAndFail(error: unknown): never {
+  if (error instanceof AggregateError) report(error.errors);
+  throw error;
+}
+
 /** `SweepCompleted` is the heartbeat that the dead-man alarm watches. */
 export const handler = middy()
   .use([...telemetry.middleware])
   .handler(async () => {
-    const { failures, ...swept } = await sweep(ports);
-    for (const failure of failures)
-      telemetry.logger.error('not swept', { error: loggable(failure) });
-    telemetry.count('SweepFailure', failures.length);
+    const { failures, ...swept } = await sweep(ports).catch(reportAndFail);
+    report(failures);
     telemetry.count('OverdueShipment', swept.overdueShipments);
     telemetry.count('OverdueWait', swept.overdueWaits);
     telemetry.count('SweepCompleted');

@@ -42,6 +42,7 @@ const DELIVERY_GRACE_SECONDS = 30;
 const DEFAULT_GRACE_SECONDS = 300;
 const LOOK_AGAIN_SECONDS = 86_400;
 
+/** Throws AggregateError of all failures when no part could be swept: nobody may count that as a sweep. */
 export async function sweep(ports: SweepPorts): Promise<Swept> {
   const now = ports.now();
   const failures: unknown[] = [];
@@ -67,16 +68,25 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     const overdue = await ports.shipments.overdue(now, MOST);
     return each(overdue, failures, (shipment) => escalate(ports, shipment));
   });
-  return { dispatched, defaultsTaken, overdueShipments, overdueWaits, failures };
+  const parts = [dispatched, overdueWaits, defaultsTaken, overdueShipments];
+  if (parts.every((done) => done === undefined))
+    throw new AggregateError(failures, 'nothing could be swept');
+  return {
+    dispatched: dispatched ?? 0,
+    defaultsTaken: defaultsTaken ?? 0,
+    overdueShipments: overdueShipments ?? 0,
+    overdueWaits: overdueWaits ?? 0,
+    failures,
+  };
 }
 
-/** A list that cannot be read, by one record that is broken, does not stop the other lists. */
-async function part(failures: unknown[], act: () => Promise<number>): Promise<number> {
+/** A list that cannot be read, by one record that is broken, does not stop the other lists: undefined. */
+async function part(failures: unknown[], act: () => Promise<number>): Promise<number | undefined> {
   try {
     return await act();
   } catch (error) {
     failures.push(error);
-    return 0;
+    return undefined;
   }
 }
 

@@ -30,3 +30,24 @@ it('goes on to the overdue shipments when the lists before them cannot be read',
   expect(swept).toMatchObject({ overdueShipments: 1, dispatched: 0 });
   expect(swept.failures).toHaveLength(3);
 });
+
+it('fails as a whole when no list could be read, so that nobody counts it as completed', async () => {
+  const stores = worldStores(createMemoryTable());
+  const unreadable = () => Promise.reject(new BrokenRecord('the table'));
+  const swept = sweep({
+    now: () => at(60),
+    dispatcher: {
+      outbox: { pending: unreadable, markDispatched: () => Promise.resolve() },
+      executions: { start: () => Promise.resolve('arn') },
+      now: () => at(60),
+    },
+    rendezvous: {
+      waits: { ...stores.waits, overdue: unreadable },
+      tokens: { send: () => Promise.resolve('sent' as const) },
+    },
+    cases: { ...stores.cases, overdue: unreadable },
+    shipments: { ...stores.shipments, overdue: unreadable },
+    signal: () => Promise.resolve(),
+  });
+  await expect(swept).rejects.toMatchObject({ name: 'AggregateError', errors: { length: 4 } });
+});
