@@ -53,7 +53,16 @@ export function openHold(declaration: Declaration): DeclarationStatement | undef
     : undefined;
 }
 
-/** Duty that customs asked for and nobody paid. */
+/** The last notice of duty, when nobody paid it: a reassessment is due whatever was paid before it. */
 export function unpaidDuty(declaration: Declaration): DeclarationStatement | undefined {
-  return declaration.dutyPaidAt === undefined ? lastSaid(declaration, 'DUTY_DUE') : undefined;
+  const notice = lastSaid(declaration, 'DUTY_DUE');
+  return notice && !isPaid(declaration, notice) ? notice : undefined;
+}
+
+/** An old record does not say which notice was paid: it was one said by then. */
+function isPaid(
+  { dutyPaidAt, paidDutyNotices }: Declaration,
+  { eventId, statedAt }: DeclarationStatement,
+): boolean {
+  return paidDutyNotices?.includes(eventId) ?? (dutyPaidAt !== undefined && statedAt <= dutyPaidAt);
 }

@@ -53,7 +53,10 @@ export const declarationSchema = z.strictObject({
   /** Absent once the broker has it. PENDING: it may not have it yet. REFUSED: it would not take it; the next is a new version. */
   filing: z.enum(['PENDING', 'REFUSED']).optional(),
   statements: z.array(declarationStatementSchema),
+  /** The last payment. */
   dutyPaidAt: timestampSchema.optional(),
+  /** The DUTY_DUE statements that were paid, by eventId: a later notice is due again. Absent in records older than this. */
+  paidDutyNotices: z.array(z.string()).optional(),
   answeredHolds: z.int().nonnegative(),
 });
 export type Declaration = z.infer<typeof declarationSchema>;

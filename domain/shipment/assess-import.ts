@@ -2,7 +2,7 @@
 import { lastSaid, latestDeclaration, openHold, unpaidDuty } from '../declaration/customs-facts.ts';
 import { declarationStatus } from '../declaration/fold-statements.ts';
 import type { Declaration } from '../declaration/declaration.ts';
-import { addSeconds } from '../kernel/time.ts';
+import { addSeconds, latest } from '../kernel/time.ts';
 import { awaitFact } from './await-fact.ts';
 import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
@@ -149,8 +149,9 @@ function dutyMove(view: ShipmentView, declared: Declaration): ImportMove {
   return { finish: decisionOf(found) === 'abandon' ? 'ANSWER' : 'PAY' };
 }
 
+/** Each notice is a question of its own: the answer to the first does not pay a reassessment. */
 export function dutyMatter(declared: Declaration): string {
-  return `v${declared.version}`;
+  return `v${declared.version}-${lastSaid(declared, 'DUTY_DUE')?.eventId ?? 'none'}`;
 }
 
 function dutyQuestion({ shipment }: ShipmentView, declared: Declaration): CaseQuestion {
@@ -163,7 +164,7 @@ function dutyQuestion({ shipment }: ShipmentView, declared: Declaration): CaseQu
     responsible: 'SELLER',
     options: ['paid', 'abandon'],
     defaultOption: null,
-    deadlineAt: addSeconds(shipment.statusSince, DAP_SECONDS),
+    deadlineAt: addSeconds(latest([shipment.statusSince, due?.statedAt]), DAP_SECONDS),
     evidence: { declarationId: declared.declarationId, amountDue: due?.amountDue },
   };
 }

@@ -1,5 +1,7 @@
 /** A case whose matter ended by itself is closed, so that nobody decides about the past. */
 import type { Case, CaseKind } from '../case/case.ts';
+import { latestDeclaration, unpaidDuty } from '../declaration/customs-facts.ts';
+import { dutyMatter } from './assess-import.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
 
@@ -41,8 +43,25 @@ const LIVES_IN: Partial<Record<CaseKind, readonly ShipmentStatus[]>> = {
 export function mootCase({
   cases,
   shipment,
-}: Pick<ShipmentView, 'cases' | 'shipment'>): Case | undefined {
-  return cases.find((c) => c.status === 'OPEN' && isMoot(c, shipment.status));
+  declarations,
+}: Pick<ShipmentView, 'cases' | 'shipment' | 'declarations'>): Case | undefined {
+  return cases.find(
+    (c) => c.status === 'OPEN' && (isMoot(c, shipment.status) || isSuperseded(c, declarations)),
+  );
+}
+
+/** Customs gave another notice of duty: the seller is asked about that one. */
+function isSuperseded(
+  { kind, evidence }: Case,
+  declarations: ShipmentView['declarations'],
+): boolean {
+  if (kind !== 'DUTY_PAYMENT_DUE') return false;
+  const declared = latestDeclaration(declarations, 'IMPORT');
+  return (
+    declared !== undefined &&
+    unpaidDuty(declared) !== undefined &&
+    evidence['matter'] !== dutyMatter(declared)
+  );
 }
 
 function isMoot(found: Case, status: ShipmentStatus): boolean {

@@ -20,7 +20,8 @@ export const payDuty = (ports: ShipmentsPorts) =>
     body: payDutyRequest,
     handle: async ({ caller: { tenant, actor }, params: { shipmentId }, body }) => {
       const shipment = await mustFind(ports.shipments, { tenant, shipmentId });
-      const asked = (await ports.cases.ofShipment(tenant, shipmentId)).findLast(isForDuty);
+      const forDuty = (await ports.cases.ofShipment(tenant, shipmentId)).filter(isForDuty);
+      const asked = forDuty.find(({ status }) => status === 'OPEN') ?? forDuty.at(-1);
       if (!asked) throw notDue(shipment);
       await decideCase(ports, asked, { option: PAID, ...body }, actor);
       return acceptedAnswer(shipment);

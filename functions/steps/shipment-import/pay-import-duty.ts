@@ -14,17 +14,19 @@ export function createPayImportDuty(ports: Ports) {
       await ports.declarations.ofShipment(key.tenant, key.shipmentId),
       'IMPORT',
     );
-    const amount = declared && unpaidDuty(declared)?.amountDue;
-    if (!amount) return { outcome: 'ALREADY' };
-    const { declarationId, revision } = declared;
+    const notice = declared && unpaidDuty(declared);
+    if (!declared || !notice?.amountDue) return { outcome: 'ALREADY' };
+    const { amountDue: amount, eventId } = notice;
+    const { declarationId, revision, paidDutyNotices = [] } = declared;
     return askPartner(ports, shipment, 'PAY_IMPORT_DUTY', async () => {
       await ports.customs.payDuty(declarationId, {
-        paymentReference: `${declarationId}-duty`,
+        paymentReference: `${declarationId}-duty-${eventId}`,
         amount,
       });
       await ports.declarations.save({
         ...declared,
         dutyPaidAt: ports.now(),
+        paidDutyNotices: [...paidDutyNotices, eventId],
         revision: revision + 1,
       });
     });

@@ -520,7 +520,7 @@ describe('import customs', () => {
       {
         declarations: [filed(['DUTY_DUE'])],
         patch: { incoterm: 'DAP' },
-        cases: [aCaseOf('DUTY_PAYMENT_DUE', 'v1', 'paid')],
+        cases: [aCaseOf('DUTY_PAYMENT_DUE', 'v1-s-0', 'paid')],
       },
       [],
       'finish PAY',

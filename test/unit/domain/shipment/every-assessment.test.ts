@@ -62,7 +62,7 @@ const decided = fc.constantFrom(
   aCaseOf('BOOKING_REJECTED', 'attempt-1'),
   aCaseOf('CUSTOMS_HOLD', 'v1-1', 'provide-documents'),
   aCaseOf('CUSTOMS_HOLD', 'v1-1', 'abandon'),
-  aCaseOf('DUTY_PAYMENT_DUE', 'v1', 'paid'),
+  aCaseOf('DUTY_PAYMENT_DUE', 'v1-s-0', 'paid'),
   aCaseOf('RECEIVING_DISCREPANCY', 'count-1', 'recount'),
   aCaseOf('RECEIVING_DISCREPANCY', 'count-1', 'accept'),
   aCaseOf('PARTNER_REFUSED', 'FILE_ISF-1'),
