@@ -2,6 +2,7 @@
 import type { Fault } from '../kernel/fault.ts';
 import { checkCartons } from './precheck/check-cartons.ts';
 import { checkDeclaration } from './precheck/check-declaration.ts';
+import { checkReadyDay } from './precheck/check-ready-day.ts';
 import { checkRoute } from './precheck/check-route.ts';
 import { checkSize } from './precheck/check-size.ts';
 import { checkProhibited, checkSkus } from './precheck/check-skus.ts';
@@ -12,6 +13,7 @@ export function precheckShipment(input: PrecheckInput): Fault[] {
   return [
     checkProhibited,
     checkRoute,
+    checkReadyDay,
     checkCartons,
     checkSkus,
     checkDeclaration,

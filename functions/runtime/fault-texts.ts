@@ -49,7 +49,8 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   UNDERVALUED: '[{sku}：]申报价值偏低[：申报 {declared}，发票 {invoiced}]。',
   INVOICE_MISMATCH: '申报总值 {declared} 与发票总值 {invoiced} 不一致。',
   CURRENCY_MISMATCH: '币种不一致。',
-  // Route and size (precheck/check-route.ts, check-size.ts).
+  // Route, size and day (precheck/check-route.ts, check-size.ts, check-ready-day.ts).
+  CARGO_READY_TOO_LATE: '货物备妥日期过晚，最迟为 {last}。',
   MODE_NOT_SERVED: '该目的地不提供此运输方式（{mode}）。',
   LOCODE_INVALID: '{value} 不是有效的 UN/LOCODE。',
   ORIGIN_NOT_SERVED: '不从该国家或地区起运（{country}）。',

@@ -8,7 +8,7 @@ import type { Carton, ShipmentContent } from '../shipment.ts';
 export interface PrecheckInput {
   readonly head: Pick<
     ShipmentHead,
-    'mode' | 'legs' | 'origin' | 'destination' | 'currency' | 'carriage'
+    'mode' | 'legs' | 'origin' | 'destination' | 'cargoReadyOn' | 'currency' | 'carriage'
   >;
   readonly content: ShipmentContent;
   /** The masters of the SKUs packed; those not found are simply not in here. */

@@ -46,6 +46,13 @@ it('finds nothing wrong with the example', () => {
   expect(faultsOf()).toEqual([]);
 });
 
+it('takes cargo that is ready within 60 days, or was ready before', () => {
+  const ready = (cargoReadyOn: string) => faultsOf({ cargoReadyOn });
+  expect(ready('2026-10-01')).toEqual([]);
+  expect(ready('2027-01-01')).toEqual([]);
+  expect(ready('2027-01-02')).toEqual(['/cargoReadyOn CARGO_READY_TOO_LATE']);
+});
+
 it('finds every fault at once', () => {
   const request = {
     origin: { ...requestBody.origin, port: 'CNYT1' },
