@@ -5,7 +5,7 @@ import { awaitFact } from './await-fact.ts';
 import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
 import { firstMove, type Move, type Rule } from './next-move.ts';
-import { untilMended } from './refusal-case.ts';
+import { untilMended, wasAnswered } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { untilAnswered } from './until-answered.ts';
@@ -109,12 +109,14 @@ function reviewMove(view: ShipmentView): ReceivingMove {
   const question = discrepancyQuestion(view);
   const pending = untilAnswered(view, question);
   if (pending) return pending;
-  return {
-    finish:
-      decisionOf(askedCase(view, question.kind, question.matter)) === 'recount'
-        ? 'RECOUNT'
-        : 'PUT_AWAY',
-  };
+  const wanted = decisionOf(askedCase(view, question.kind, question.matter)) === 'recount';
+  return { finish: wanted && !isRecountGivenUp(view) ? 'RECOUNT' : 'PUT_AWAY' };
+}
+
+/** The warehouse would not count again, and the count was accepted instead. */
+function isRecountGivenUp({ cases, receiving }: ShipmentView): boolean {
+  const refused = { act: 'REQUEST_RECOUNT', round: receiving.closeCount };
+  return wasAnswered(cases, refused, 'accept');
 }
 
 /** Silence accepts the count after 7 days (lifecycles 4.1). */

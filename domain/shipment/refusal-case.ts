@@ -1,5 +1,6 @@
-/** A partner refused for good what a step asked. A person mends the cause and says retry, or ends the shipment. */
+/** A partner refused for good what a step asked. A person mends the cause and says retry, finds another way, or ends the shipment. */
 import { addSeconds } from '../kernel/time.ts';
+import type { Case } from '../case/case.ts';
 import { canCancel } from './cancel-shipment.ts';
 import { decisionOf, type CaseQuestion } from './case-question.ts';
 import type { Move } from './next-move.ts';
@@ -8,26 +9,60 @@ import { untilAnswered } from './until-answered.ts';
 
 const ANSWER_SECONDS = 7 * 86_400;
 
-/** `attempt`: one more than the refusals already answered for this act. */
+/** Operations did with the partner, by phone, what the step asked for: the step only writes it down. */
+export const DONE_BY_HAND = 'done-by-hand';
+
+/** Where the goods are at the warehouse the shipment cannot end by a cancellation: what else gets it out of a refusal. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  ANNOUNCE_ARRIVAL: DONE_BY_HAND,
+  REQUEST_RECOUNT: 'accept',
+  START_PUTAWAY: DONE_BY_HAND,
+};
+
+/**
+ * The matter numbers the refusals of an act, one more than were answered. `round`: which appointment or count it was
+ * about, so that an answer is not taken for the next one's.
+ */
 export function refusalQuestion(
   { shipment, cases, now }: Pick<ShipmentView, 'shipment' | 'cases' | 'now'>,
   act: string,
   message: string,
+  round = 1,
 ): CaseQuestion {
   const before = cases.filter(
     (c) => c.kind === 'PARTNER_REFUSED' && c.evidence['act'] === act && c.status !== 'OPEN',
   );
+  const instead = INSTEAD[act];
   return {
     kind: 'PARTNER_REFUSED',
     matter: `${act}-${before.length + 1}`,
     title: `A partner refused: ${act}`,
     audience: 'operations',
     responsible: 'OPERATIONS',
-    options: canCancel(shipment.status) ? ['retry', 'cancel'] : ['retry'],
+    options: [
+      'retry',
+      ...(instead ? [instead] : []),
+      ...(canCancel(shipment.status) ? ['cancel'] : []),
+    ],
     defaultOption: null,
     deadlineAt: addSeconds(now, ANSWER_SECONDS),
-    evidence: { act, message },
+    evidence: { act, round, message },
   };
+}
+
+/** Whether a refusal of this act, in this round, was answered so. */
+export function wasAnswered(
+  cases: readonly Case[],
+  { act, round = 1 }: { readonly act: string; readonly round?: number },
+  option: string,
+): boolean {
+  return cases.some(
+    (c) =>
+      c.kind === 'PARTNER_REFUSED' &&
+      c.evidence['act'] === act &&
+      (c.evidence['round'] ?? 1) === round &&
+      decisionOf(c) === option,
+  );
 }
 
 /** While a refusal is open nothing else is tried; 'cancel' is read by wantsCancel, 'retry' lets the rules ask again. */

@@ -22,11 +22,14 @@ export function createAnnounceArrival(ports: Ports) {
     const skus = await declaredSkus(ports, shipment, content);
     const tracking = await ports.tracking.projection(key);
     const notice = shippingNoticeOf({ shipment, content, skus, tracking, now: ports.now() });
-    return askPartner(ports, shipment, 'ANNOUNCE_ARRIVAL', async () => {
+    const announce = async (byHand: boolean) => {
       if (attempt === 1) await patchTo(ports, shipment, {}, [{ type: 'ASN', value: notice.asnId }]);
-      await ports.wms.announce(notice);
-      await ports.wms.requestAppointment(notice.asnId, attempt);
+      if (!byHand) {
+        await ports.wms.announce(notice);
+        await ports.wms.requestAppointment(notice.asnId, attempt);
+      }
       await ports.receiving.apply(key, eventId, next, []);
-    });
+    };
+    return askPartner(ports, shipment, 'ANNOUNCE_ARRIVAL', announce, attempt);
   };
 }

@@ -11,9 +11,10 @@ export function createRequestRecount(
     const shipment = await mustFind(ports, key);
     if (shipment.status !== 'DISCREPANCY_REVIEW') return { outcome: 'ALREADY' };
     const { closeCount } = await ports.receiving.find(key);
-    return askPartner(ports, shipment, 'REQUEST_RECOUNT', async () => {
+    const recount = async () => {
       await ports.wms.requestRecount(key.shipmentId, closeCount + 1);
       await moveTo(ports, shipment, 'recount');
-    });
+    };
+    return askPartner(ports, shipment, 'REQUEST_RECOUNT', recount, closeCount);
   };
 }

@@ -9,8 +9,8 @@ export function createStartPutaway(ports: Pick<StepPorts, 'now' | 'shipments' | 
     const shipment = await mustFind(ports, key);
     if (shipment.status !== 'RECEIVING' && shipment.status !== 'DISCREPANCY_REVIEW')
       return { outcome: 'ALREADY' };
-    return askPartner(ports, shipment, 'START_PUTAWAY', async () => {
-      await ports.wms.startPutaway(key.shipmentId);
+    return askPartner(ports, shipment, 'START_PUTAWAY', async (byHand) => {
+      if (!byHand) await ports.wms.startPutaway(key.shipmentId);
       await moveTo(ports, shipment, 'start_putaway');
     });
   };

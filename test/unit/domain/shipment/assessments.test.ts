@@ -682,6 +682,22 @@ describe('receiving', () => {
       'finish RECOUNT',
     ],
     [
+      'puts away by the count when the warehouse will not repeat it and it was accepted',
+      'DISCREPANCY_REVIEW',
+      {
+        receiving: receiving({ closeCount: 1, closedAt: T0, cartons: short }),
+        cases: [
+          asked('recount'),
+          aCaseOf('PARTNER_REFUSED', 'REQUEST_RECOUNT-1', 'accept', {
+            act: 'REQUEST_RECOUNT',
+            round: 1,
+          }),
+        ],
+      },
+      [],
+      'finish PUT_AWAY',
+    ],
+    [
       'waits for the recount',
       'RECEIVING',
       {
