@@ -9,7 +9,7 @@ import type { TimelineFacts } from '../../../domain/shipment/timeline-facts.ts';
 import { timelineOf } from '../../../domain/shipment/timeline.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
 import type { WaitStore } from '../../../domain/wait/wait.ts';
-import type { timelineView } from './contract.ts';
+import type { operationsTimelineView } from '../operations/contract.ts';
 import { mustFind } from './shipment-view.ts';
 import { waitingIn } from './waiting.ts';
 
@@ -22,12 +22,12 @@ export interface TimelinePorts {
   readonly cases: Pick<CaseStore, 'ofShipment'>;
 }
 
-/** `reader`: a seller sees only the cases put to it. Throws NotFound. */
+/** `reader`: a seller sees only the cases put to it, and no state of the workflow. Throws NotFound. */
 export async function readTimelineOf(
   ports: TimelinePorts,
   key: ShipmentKey,
   reader: Case['audience'],
-): Promise<z.input<typeof timelineView>> {
+): Promise<z.input<typeof operationsTimelineView>> {
   const facts = await factsOf(ports, key);
   const { legs, changes, openCases, status, statusSince } = timelineOf(facts);
   const waiting = 'closedAt' in facts.shipment ? undefined : waitingIn(facts.wait);
@@ -35,7 +35,9 @@ export async function readTimelineOf(
     shipmentId: key.shipmentId,
     status,
     statusSince,
-    ...(waiting && { waiting }),
+    ...(waiting && {
+      waiting: reader === 'operations' ? { ...waiting, state: facts.wait?.state } : waiting,
+    }),
     legs: legs.map(({ milestones: _, ...leg }) => leg),
     milestones: legs.flatMap(({ leg, milestones }) => milestones.map((m) => ({ leg, ...m }))),
     history: changes.map(({ version: _v, correlationId: _c, ...change }) => change),
