@@ -3,7 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import Table from '@cloudscape-design/components/table';
 import type { CaseFilter, Listed, OperationsCase } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
-import { caseLink } from '../route.ts';
+import { caseLink, shipmentLink } from '../route.ts';
 import { Countdown } from './countdown.tsx';
 import { inOrder } from './inbox.ts';
 
@@ -23,7 +23,6 @@ export function CaseList({ page, status, chosen }: CaseListProps) {
       trackBy="caseId"
       loading={!page}
       loadingText={texts.loading}
-      selectedItems={cases.filter(({ caseId }) => caseId === chosen)}
       ariaLabels={{ tableLabel: texts.inbox }}
       empty={<Box>{status === 'OPEN' ? texts.noCases : texts.noCasesLike}</Box>}
       footer={page?.nextCursor ? <Box>{texts.more}</Box> : undefined}
@@ -32,7 +31,21 @@ export function CaseList({ page, status, chosen }: CaseListProps) {
           id: 'kind',
           header: texts.kind,
           isRowHeader: true,
-          cell: ({ caseId, kind }) => <Link href={caseLink(caseId)}>{word(kind)}</Link>,
+          cell: ({ caseId, kind }) => (
+            <Link href={caseLink(caseId)} variant={caseId === chosen ? 'primary' : 'secondary'}>
+              {caseId === chosen ? `▸ ${word(kind)}` : word(kind)}
+            </Link>
+          ),
+        },
+        {
+          id: 'shipment',
+          header: texts.shipment,
+          cell: ({ tenant, shipmentId }) =>
+            shipmentId ? (
+              <Link href={shipmentLink(tenant, shipmentId)}>…{shipmentId.slice(-8)}</Link>
+            ) : (
+              '–'
+            ),
         },
         { id: 'tenant', header: texts.tenant, cell: ({ tenant }) => tenant },
         {

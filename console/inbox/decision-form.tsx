@@ -47,10 +47,10 @@ export function DecisionForm({ found }: { found: OperationsCase }) {
       </FormField>
       <div role="group" aria-label={texts.decideFor}>
         <SpaceBetween size="xs" direction="horizontal">
-          {found.options.map((option, place) => (
+          {found.options.map((option) => (
             <Button
               key={option}
-              variant={place === 0 ? 'primary' : 'normal'}
+              variant={option === found.defaultOption ? 'primary' : 'normal'}
               loading={underWay === option}
               disabled={underWay !== undefined && underWay !== option}
               onClick={() => void choose(option)}

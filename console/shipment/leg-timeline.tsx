@@ -83,7 +83,7 @@ function MilestoneTable({
       </thead>
       <tbody>
         {milestones.map(({ milestone, place, unit, planned, estimated, actual }) => (
-          <tr key={[milestone, place, unit].join(' ')}>
+          <tr key={[milestone, place, unit, planned, estimated, actual].join(' ')}>
             <th scope="row">{word(milestone)}</th>
             <td>{[place, unit].filter(Boolean).join(' · ') || '–'}</td>
             <td>{time(planned)}</td>

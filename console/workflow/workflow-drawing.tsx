@@ -64,7 +64,7 @@ function StateBox({
       <title>{name}</title>
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx={round} />
       <text x={x + BOX.width / 2} y={y + BOX.height / 2 + 4} textAnchor="middle">
-        {isWaiting ? `⏳ ${name}` : name}
+        {isWaiting ? `● ${name}` : name}
       </text>
     </g>
   );

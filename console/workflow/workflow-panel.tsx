@@ -19,7 +19,7 @@ export function WorkflowPanel({ waiting }: { waiting: string | undefined }) {
         onChange={({ detail }) => setChosen(detail.activeTabId)}
         tabs={WORKFLOWS.map(({ name, graph }) => ({
           id: name,
-          label: name === waitingIn ? `${word(name)} ⏳` : word(name),
+          label: name === waitingIn ? `● ${word(name)}` : word(name),
           content: <WorkflowDrawing graph={graph} waiting={waiting} label={word(name)} />,
         }))}
       />
