@@ -5,8 +5,7 @@ export interface EvidenceLine {
 }
 
 export function evidenceLines(evidence: unknown, path = ''): EvidenceLine[] {
-  if (typeof evidence !== 'object' || evidence === null)
-    return [{ path, text: textOf(evidence) }];
+  if (typeof evidence !== 'object' || evidence === null) return [{ path, text: textOf(evidence) }];
   const entries = Object.entries(evidence);
   if (entries.length === 0) return path === '' ? [] : [{ path, text: '–' }];
   return entries.flatMap(([name, value]) => {

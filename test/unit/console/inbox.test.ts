@@ -52,7 +52,10 @@ describe('the time left', () => {
   });
 
   it('is short on the last day, and counts up once it is over', () => {
-    expect(timeLeft('2026-11-03T07:00:00.000Z', now)).toMatchObject({ isShort: true, isLate: false });
+    expect(timeLeft('2026-11-03T07:00:00.000Z', now)).toMatchObject({
+      isShort: true,
+      isLate: false,
+    });
     expect(timeLeft('2026-11-02T06:50:00.000Z', now)).toMatchObject({
       isLate: true,
       hours: 1,
