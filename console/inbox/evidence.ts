@@ -15,5 +15,6 @@ export function evidenceLines(evidence: unknown, path = ''): EvidenceLine[] {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–');
+  if (value === null) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
