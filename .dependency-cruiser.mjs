@@ -101,7 +101,7 @@ export default {
       severity: 'error',
       from: {},
       to: {
-        path: ['/index\\.ts$', '[/-](utils?|helpers?|common|managers?)(\\.ts$|/)'],
+        path: ['/index\\.tsx?$', '[/-](utils?|helpers?|common|managers?)(\\.tsx?$|/)'],
         pathNot: '^node_modules/',
       },
     },
@@ -114,7 +114,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

@@ -31,6 +31,7 @@ export default defineConfig(
     '**/*',
     '!**/*/',
     '!**/*.ts',
+    '!**/*.tsx',
     'node_modules',
     'dist',
     'cdk.out',
@@ -38,7 +39,7 @@ export default defineConfig(
     'coverage',
   ]),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     // A rule that is wrong is changed here, where everyone sees it, not switched off on a line.

@@ -30,6 +30,11 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     reason: 'A partner signs the raw body; only the function can check that.',
   },
   {
+    id: 'AwsSolutions-APIG4',
+    on: /^portage-api\/Http\/Api\/GET--console(--\{file\})?\/Resource$/,
+    reason: 'The page and its files, the same for everybody; what they show comes with a token.',
+  },
+  {
     id: 'AwsSolutions-IAM5[Resource::*]',
     on: ROLE_POLICY,
     reason: 'Only the statements of STAR_RESOURCES: services that know no narrower resource.',

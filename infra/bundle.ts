@@ -1,10 +1,12 @@
 /**
  * Bundles every Lambda entry in one esbuild call:
- * `functions/<path>.lambda.ts` -> `dist/functions/<path>/index.mjs`, a folder the CDK takes as it is.
+ * `functions/<path>.lambda.ts` -> `dist/functions/<path>/index.mjs`, a folder the CDK takes as it is;
+ * then the operations console, into the folder of the function that serves it.
  */
 import { build } from 'esbuild';
 import { existsSync, globSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bundleConsole } from './bundle-console.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = 'dist/functions';
@@ -48,6 +50,7 @@ await build({
 });
 
 removeBundlesWithoutEntry();
+await bundleConsole(root, `${output}/api/console/console/files`);
 console.log(`${entries.length} functions in ${output}`);
 
 function removeBundlesWithoutEntry() {

@@ -10,6 +10,7 @@ export type Resource =
   | 'rates'
   | 'cases'
   | 'operations'
+  | 'console'
   | 'webhooks';
 
 type Line = readonly [route: string, resource: Resource, access: Access];
@@ -53,6 +54,9 @@ export const ROUTES: readonly Line[] = [
   ['POST /operations/skus/{tenant}/{sku}/review', 'operations', 'operations'],
   ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
   ['GET /operations/webhooks/unmatched', 'operations', 'operations'],
+
+  ['GET /console', 'console', 'none'],
+  ['GET /console/{file}', 'console', 'none'],
 
   ['POST /webhooks/{source}', 'webhooks', 'none'],
 ];

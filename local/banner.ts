@@ -12,6 +12,7 @@ export function banner(portage: Portage, milliseconds: number): string {
   return [
     `Portage is ready after ${(milliseconds / 1000).toFixed(1)} s: ${counts.join(', ')}`,
     `  API  ${url}`,
+    `  console  ${new URL('/console', url).href}`,
     ...Object.entries(portage.keys).map(([tenant, key]) => `  API key of ${tenant}  ${key}`),
     `  operations token  ${portage.operationsToken}`,
     `  sandbox partners  ${portage.sandbox.url}`,

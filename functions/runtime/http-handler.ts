@@ -23,17 +23,23 @@ export function rawHttpHandler(resource: string, routes: readonly Route[]) {
   return handlerOf(resource, routes, rawBody());
 }
 
+/** The same for pages and their files: a page says its own Content-Security-Policy, for an API's would forbid it all. */
+export function fileHandler(resource: string, routes: readonly Route[]) {
+  return handlerOf(resource, routes, jsonBody(), { contentSecurityPolicy: false });
+}
+
 function handlerOf(
   resource: string,
   routes: readonly Route[],
   body: middy.MiddlewareObj<APIGatewayProxyEventV2>,
+  security: Parameters<typeof httpSecurityHeaders>[0] = {},
 ) {
   const telemetry = telemetryOf(resource);
   const answer = routed(routes);
   // Permissions-Policy speaks to pages; it would be the longest line of every JSON answer.
   return middy<APIGatewayProxyEventV2, HttpResult>()
     .use([...telemetry.middleware])
-    .use(httpSecurityHeaders({ permissionsPolicy: false }))
+    .use(httpSecurityHeaders({ permissionsPolicy: false, ...security }))
     .use(problems(telemetry))
     .use(httpHeaderNormalizer())
     .use(body)

@@ -41,8 +41,10 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, serialised once here ... */
   readonly body?: unknown;
-  /** ... or the very text that was answered before (an idempotent replay). */
+  /** ... or the very text that was answered before (an idempotent replay) ... */
   readonly text?: string;
+  /** ... or the bytes of a file, with its `content-type` among the headers. */
+  readonly bytes?: Uint8Array;
 }
 
 export function requestOf(event: HttpEvent): HttpRequest {
@@ -62,6 +64,7 @@ export interface HttpResult {
   statusCode: number;
   headers: Record<string, string>;
   body?: string;
+  isBase64Encoded?: true;
 }
 
 export function resultOf(answer: HttpAnswer, requestId: string): HttpResult {
@@ -72,6 +75,10 @@ export function resultOf(answer: HttpAnswer, requestId: string): HttpResult {
     ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
     ...answer.headers,
   };
+  if (answer.bytes) {
+    const encoded = Buffer.from(answer.bytes).toString('base64');
+    return { statusCode: answer.status, headers, body: encoded, isBase64Encoded: true };
+  }
   return body === undefined
     ? { statusCode: answer.status, headers }
     : { statusCode: answer.status, headers, body };

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment as authorizer } from '../../functions/api/authorizer/environment.ts';
 import { environment as cases } from '../../functions/api/cases/environment.ts';
+import { environment as consoleFiles } from '../../functions/api/console/environment.ts';
 import { environment as health } from '../../functions/api/health/environment.ts';
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
       cases: this.handler('cases', { schema: cases, environment: tableOnly }),
       operations: this.handler('operations', { schema: operations, environment: both }),
+      console: this.handler('console', { schema: consoleFiles, environment: {} }),
     };
     table.grantRead(made.warehouses, made.rates);
     // A list signs its cursors with a key that the first page makes: it writes, too.

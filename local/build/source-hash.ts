@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** What the bundles and the templates are made from. */
 const sources = [
   'adapters',
+  'console',
   'domain',
   'functions',
   'infra',

@@ -4,11 +4,17 @@ import { shipmentIdSchema, skuCodeSchema, tenantSchema } from '../../../domain/k
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { referenceTypes } from '../../../domain/shipment/shipment-store.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
+import { timelineView, waitingSchema } from '../shipments/contract.ts';
 
 export const tenantSkuParams = z.strictObject({ tenant: tenantSchema, sku: skuCodeSchema });
 export const tenantShipmentParams = z.strictObject({
   tenant: tenantSchema,
   shipmentId: shipmentIdSchema,
+});
+
+/** Operations also see which state of the workflow waits: the console marks it in the drawing. */
+export const operationsTimelineView = timelineView.extend({
+  waiting: waitingSchema.extend({ state: z.string().optional() }).optional(),
 });
 
 const reason = z.string().min(1).max(500);

@@ -10,7 +10,7 @@ import { timelineOf } from '../../../domain/shipment/timeline.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
 import type { WaitStore } from '../../../domain/wait/wait.ts';
 import { toldToSeller } from '../../runtime/told-actor.ts';
-import type { timelineView } from './contract.ts';
+import type { operationsTimelineView } from '../operations/contract.ts';
 import { mustFind } from './shipment-view.ts';
 import { waitingIn } from './waiting.ts';
 
@@ -23,12 +23,12 @@ export interface TimelinePorts {
   readonly cases: Pick<CaseStore, 'ofShipment'>;
 }
 
-/** `reader`: a seller sees only the cases put to it, and of the staff no names. Throws NotFound. */
+/** `reader`: a seller sees only the cases put to it, no names of staff, no state of the workflow. Throws NotFound. */
 export async function readTimelineOf(
   ports: TimelinePorts,
   key: ShipmentKey,
   reader: Case['audience'],
-): Promise<z.input<typeof timelineView>> {
+): Promise<z.input<typeof operationsTimelineView>> {
   const facts = await factsOf(ports, key);
   const { legs, changes, openCases, status, statusSince } = timelineOf(facts);
   const waiting = 'closedAt' in facts.shipment ? undefined : waitingIn(facts.wait);
@@ -36,7 +36,9 @@ export async function readTimelineOf(
     shipmentId: key.shipmentId,
     status,
     statusSince,
-    ...(waiting && { waiting }),
+    ...(waiting && {
+      waiting: reader === 'operations' ? { ...waiting, state: facts.wait?.state } : waiting,
+    }),
     legs: legs.map(({ milestones: _, ...leg }) => leg),
     milestones: legs.flatMap(({ leg, milestones }) => milestones.map((m) => ({ leg, ...m }))),
     history: changes.map(({ version: _v, correlationId: _c, actor, ...change }) => ({
