@@ -15,6 +15,10 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   NOT_ALLOWED: '只能取以下值之一：{allowed}。',
   UNKNOWN_FIELD: '未知字段。',
   INVALID_VALUE: '取值无效。',
+
+  // Rates.
+  NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
+  WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',
   INVALID_CURSOR: '游标不属于此列表。',
   OPTION_UNKNOWN: '没有此选项，可选：{allowed}。',
   SKU_MISMATCH: '与路径中的 SKU 不一致。',

@@ -77,14 +77,10 @@ function shipsFrom(warehouses: readonly Warehouse[], body: z.output<typeof rates
     .sort((a, b) => a.miles - b.miles);
   const [nearest] = candidates;
   if (nearest) return nearest;
-  const code =
-    body.warehouseId === undefined ? 'NO_WAREHOUSE_IN_COUNTRY' : 'WAREHOUSE_NOT_IN_COUNTRY';
-  throw new InvalidRequest(code, 'no warehouse can ship there', [
-    fault(
-      body.warehouseId === undefined ? '/shipTo/country' : '/warehouseId',
-      code,
-      'no warehouse of ours ships within that country',
-    ),
+  throw new InvalidRequest('INVALID_REQUEST', 'no warehouse can ship there', [
+    body.warehouseId === undefined
+      ? fault('/shipTo/country', 'NO_WAREHOUSE_IN_COUNTRY', 'no warehouse ships within it')
+      : fault('/warehouseId', 'WAREHOUSE_NOT_IN_COUNTRY', 'it does not ship within that country'),
   ]);
 }
 
