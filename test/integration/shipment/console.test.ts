@@ -29,12 +29,12 @@ it('the console is served with every file that its page names', async () => {
 });
 
 it('operations see the case, and the state of the workflow that waits for it', async () => {
-  await opened.direct({ scenario: 'prohibited' });
+  await opened.direct({ scenario: 'customs-hold' });
   for (const sku of exampleSkus()) await opened.client.registerSku(sku);
   const body = exampleShipment('inbound-sea-us', 0, Date.now());
   const { shipmentId } = await opened.client.createShipment(body);
   const path = `/operations/shipments/${DEMO_TENANT}/${shipmentId}/timeline`;
-  // The case is written first, the wait registered after it.
+  // A hold stays until somebody answers it. The case is written first, the wait registered after it.
   const isAsked = async () => {
     const { openCases, waiting } = operationsTimelineView.parse(await ask(path));
     return openCases.length === 1 && waiting?.state?.startsWith('Await') === true;
