@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineLifecycle } from '../kernel/lifecycle.ts';
 
 const openBeforeQuote = ['DRAFT', 'SUBMITTED', 'ACTION_REQUIRED'] as const;
-const underContract = [
+const contractedBeforeDeparture = [
   'QUOTED',
   'ACCEPTED',
   'BOOKING_REQUESTED',
@@ -17,6 +17,9 @@ const underContract = [
   'EXPORT_HOLD',
   'EXPORT_RELEASED',
   'LOADED',
+] as const;
+const underContract = [
+  ...contractedBeforeDeparture,
   'DEPARTED',
   'ROLLED',
   'TRANSSHIPPING',
@@ -51,24 +54,7 @@ export type ShipmentStatus = z.infer<typeof shipmentStatusSchema>;
 export type ClosedStatus = z.infer<typeof closedStatusSchema>;
 
 /** Before departure the goods can still come back: cancellation is possible (lifecycles.md 4.6). */
-export const CANCELLABLE = [
-  'DRAFT',
-  'SUBMITTED',
-  'ACTION_REQUIRED',
-  'QUOTED',
-  'ACCEPTED',
-  'BOOKING_REQUESTED',
-  'BOOKING_REJECTED',
-  'BOOKED',
-  'PICKUP_SCHEDULED',
-  'COLLECTED',
-  'ORIGIN_RECEIVED',
-  'EXPORT_DECLARED',
-  'EXPORT_REJECTED',
-  'EXPORT_HOLD',
-  'EXPORT_RELEASED',
-  'LOADED',
-] as const;
+export const CANCELLABLE = [...openBeforeQuote, ...contractedBeforeDeparture] as const;
 
 const afloat = ['DEPARTED', 'ROLLED', 'TRANSSHIPPING'] as const;
 const inCustoms = [
