@@ -1,6 +1,6 @@
 /** Where a case is, by its id or by a list: the list's sort key says it whole, so one read suffices. */
 import { z } from 'zod';
-import { caseSchema, type Case } from '../../domain/case/case.ts';
+import { caseSchema, subjectOf, type Case } from '../../domain/case/case.ts';
 import { tenantSchema } from '../../domain/kernel/ids.ts';
 import type { Page, PageRequest } from '../../domain/kernel/page.ts';
 import { caseKey, caseLookupKey } from './keys.ts';
@@ -8,23 +8,23 @@ import { readList } from './list.ts';
 import { readItem } from './record.ts';
 import type { Item, Key, Table } from './table.ts';
 
-const lookupSchema = z.strictObject({ tenant: tenantSchema, shipmentId: z.string().optional() });
+const lookupSchema = z.strictObject({ tenant: tenantSchema, entityId: z.string().optional() });
 
-export function caseKeyOf({ tenant, shipmentId, caseId }: Case): Key {
-  return caseKey(tenant, shipmentId, caseId);
+export function caseKeyOf(found: Case): Key {
+  return caseKey(found.tenant, subjectOf(found), found.caseId);
 }
 
 /** Strongly consistent: who decides by id alone may not be misled by an index. */
 export async function locate(table: Table, caseId: string): Promise<Key | undefined> {
   const item = await table.get(caseLookupKey(caseId));
   if (!item) return undefined;
-  const { tenant, shipmentId } = readItem(lookupSchema, item);
-  return caseKey(tenant, shipmentId, caseId);
+  const { tenant, entityId } = readItem(lookupSchema, item);
+  return caseKey(tenant, entityId, caseId);
 }
 
-/** Oldest first: `{openedAt}#{caseId}#{tenant}#{shipmentId or nothing}`. */
-export function caseListSk({ openedAt, caseId, tenant, shipmentId }: Case): string {
-  return [openedAt, caseId, tenant, shipmentId ?? ''].join('#');
+/** Oldest first: `{openedAt}#{caseId}#{tenant}#{entity id or nothing}`. */
+export function caseListSk(found: Case): string {
+  return [found.openedAt, found.caseId, found.tenant, subjectOf(found) ?? ''].join('#');
 }
 
 export function listCases(
@@ -44,6 +44,6 @@ export function listCases(
 }
 
 function keyInList({ gsi1sk }: Item): Key {
-  const [, caseId = '', tenant = '', shipmentId = ''] = z.string().parse(gsi1sk).split('#');
-  return caseKey(tenant, shipmentId === '' ? undefined : shipmentId, caseId);
+  const [, caseId = '', tenant = '', entityId = ''] = z.string().parse(gsi1sk).split('#');
+  return caseKey(tenant, entityId === '' ? undefined : entityId, caseId);
 }

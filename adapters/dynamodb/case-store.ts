@@ -5,7 +5,7 @@ import type { CaseStore } from '../../domain/case/case-store.ts';
 import { attempt } from './attempt.ts';
 import { closing, deciding, opening } from './case-writes.ts';
 import { caseKeyOf, listCases, locate } from './case-lists.ts';
-import { caseListPk, casePrefix, shipmentPk } from './keys.ts';
+import { caseListPk, casePrefix, entityPk } from './keys.ts';
 import { readDue } from './due.ts';
 import { readAll } from './partition.ts';
 import { readItem } from './record.ts';
@@ -38,8 +38,8 @@ export function createCaseStore(table: Table): CaseStore {
 
     findAnywhere,
 
-    async ofShipment(tenant, shipmentId) {
-      const pk = shipmentPk({ tenant, shipmentId });
+    async ofEntity(tenant, entityId) {
+      const pk = entityPk(tenant, entityId);
       const items = await readAll(table, { pk, skPrefix: casePrefix });
       return items
         .map((item) => readItem(caseSchema, item))

@@ -1,5 +1,5 @@
 /** The transactions of a case. Its look-up item carries operations' list, so both move together. */
-import type { Case, Decision } from '../../domain/case/case.ts';
+import { subjectOf, type Case, type Decision } from '../../domain/case/case.ts';
 import { caseKeyOf, caseListSk } from './case-lists.ts';
 import { caseListPk, caseLookupKey, dueAt } from './keys.ts';
 import { toAttributes, toItem } from './record.ts';
@@ -7,13 +7,13 @@ import type { Change, Write } from './table.ts';
 
 export function opening(opened: Case): Write[] {
   const key = caseKeyOf(opened);
-  const { tenant, shipmentId, deadlineAt, status, defaultOption } = opened;
+  const { tenant, deadlineAt, status, defaultOption } = opened;
   // Without a default there is nothing to do at the deadline, and what nobody does would crowd out what somebody must.
   const isSwept = status === 'OPEN' && defaultOption !== null;
   const due = isSwept ? dueAt('CASE', deadlineAt, key.pk) : {};
   const lookup = toItem(
     caseLookupKey(opened.caseId),
-    { tenant, shipmentId },
+    { tenant, entityId: subjectOf(opened) },
     listedBy('_', opened, status),
   );
   return [

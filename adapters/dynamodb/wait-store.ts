@@ -9,10 +9,11 @@ import type { Item, Table, Value } from './table.ts';
 
 export function createWaitStore(table: Table): WaitStore {
   return {
-    async register({ shipmentId, generation, ...registration }) {
-      const wait = { tenant: registration.tenant, entityId: shipmentId, lane: registration.lane };
+    async register({ generation, ...registration }) {
+      const { tenant, entityId, lane } = registration;
+      const wait = { tenant, entityId, lane };
       const key = waitKey(wait);
-      const fields = { ...registration, ...wait, generation: sortable(generation) };
+      const fields = { ...registration, generation: sortable(generation) };
       return orRefused(
         async () =>
           toWait(

@@ -1,4 +1,4 @@
-import type { CaseId, ShipmentId, Tenant } from '../kernel/ids.ts';
+import type { CaseId, EntityId, Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { Case, CaseKind, Decision } from './case.ts';
 
@@ -9,8 +9,8 @@ export interface CaseStore {
   find(tenant: Tenant, caseId: CaseId): Promise<Case | undefined>;
   /** Operations know only the id. */
   findAnywhere(caseId: CaseId): Promise<Case | undefined>;
-  /** All cases of a shipment, strongly consistent, oldest first. */
-  ofShipment(tenant: Tenant, shipmentId: ShipmentId): Promise<Case[]>;
+  /** All cases about a shipment, an order or a return, strongly consistent, oldest first. */
+  ofEntity(tenant: Tenant, entityId: EntityId): Promise<Case[]>;
   /** Conditional on OPEN. The same decision again returns it; another one throws Conflict (ALREADY_DECIDED). */
   decide(found: Case, decision: Decision): Promise<Case>;
   /** Conditional on not CLOSED; idempotent. */

@@ -1,6 +1,13 @@
 /** An operations case: something a person decides, with options, evidence, a deadline and a default (lifecycles rule 5). */
 import { z } from 'zod';
-import { caseIdSchema, shipmentIdSchema, tenantSchema } from '../kernel/ids.ts';
+import {
+  caseIdSchema,
+  orderIdSchema,
+  returnIdSchema,
+  shipmentIdSchema,
+  tenantSchema,
+  type EntityId,
+} from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
 import { partySchema } from '../wait/wait.ts';
 
@@ -22,6 +29,25 @@ export const caseKindSchema = z.enum([
   'CARTON_EXCEPTION',
   'PROHIBITED_GOODS',
   'STOCK_SUSPENSE',
+  'ORDER_HOLD',
+  'BACKORDER',
+  'SHORT_PICK',
+  'FLOOR_OVERDUE',
+  'LABEL_REFUSED',
+  'DELIVERY_FAILED',
+  'PARCEL_STALLED',
+  'PARCEL_LOST',
+  'PARCEL_DAMAGED',
+  'INTERCEPT',
+  'RETURN_REVIEW',
+  'PARTIAL_REFUND_OFFER',
+  'RETURN_INSPECTION',
+  'DISPOSITION',
+  'DESTRUCTION_PROOF',
+  'UNIDENTIFIED_RETURN',
+  'REMOVAL_DEADLINE',
+  'REMOVAL_DISCREPANCY',
+  'RETURN_RATE',
   'PARTNER_REFUSED',
   'COMPENSATION_FAILED',
   'OVERDUE',
@@ -41,7 +67,12 @@ export const decisionSchema = z.strictObject({
 const caseBase = z.strictObject({
   caseId: caseIdSchema,
   tenant: tenantSchema,
+  /** What it is about: one of these, or nothing in particular. */
   shipmentId: shipmentIdSchema.optional(),
+  orderId: orderIdSchema.optional(),
+  returnId: returnIdSchema.optional(),
+  /** Which rendezvous of the entity its decision wakes; absent: `main`. */
+  lane: z.string().optional(),
   kind: caseKindSchema,
   title: z.string(),
   /** Who may decide: operations always may; the seller when audience says so. */
@@ -68,4 +99,13 @@ export const caseSchema = z.discriminatedUnion('status', [
   }),
 ]);
 export type Case = z.infer<typeof caseSchema>;
+
+/** The entity in whose partition the case lies; undefined when it is about nothing in particular. */
+export function subjectOf({
+  shipmentId,
+  orderId,
+  returnId,
+}: Pick<Case, 'shipmentId' | 'orderId' | 'returnId'>): EntityId | undefined {
+  return shipmentId ?? orderId ?? returnId;
+}
 export type Decision = z.infer<typeof decisionSchema>;

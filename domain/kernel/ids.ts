@@ -13,6 +13,16 @@ export type Tenant = z.infer<typeof tenantSchema>;
 export const shipmentIdSchema = id('shp').brand<'ShipmentId'>();
 export type ShipmentId = z.infer<typeof shipmentIdSchema>;
 
+export const orderIdSchema = id('ord').brand<'OrderId'>();
+export type OrderId = z.infer<typeof orderIdSchema>;
+
+export const returnIdSchema = id('ret').brand<'ReturnId'>();
+export type ReturnId = z.infer<typeof returnIdSchema>;
+
+/** Whatever has a lifecycle of its own: its partition holds all that belongs to it. */
+export const entityIdSchema = z.union([shipmentIdSchema, orderIdSchema, returnIdSchema]);
+export type EntityId = z.infer<typeof entityIdSchema>;
+
 export const warehouseIdSchema = z
   .string()
   .regex(/^[A-Z]{2}-[A-Z]{3}\d?$/)

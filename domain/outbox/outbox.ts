@@ -10,7 +10,7 @@ export const outboxMessageSchema = z.strictObject({
   tenant: tenantSchema,
   entityId: z.string(),
   epoch: z.int().nonnegative(),
-  workflow: z.enum(['shipment']),
+  workflow: z.enum(['shipment', 'order', 'return']),
   /** 1 to 80 characters of the Step Functions name alphabet. */
   executionName: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
   /** The exact JSON bytes given to StartExecution. */

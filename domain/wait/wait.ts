@@ -3,7 +3,7 @@
  * Whoever sees both halves after its own single update sends. Tokens never leave the system.
  */
 import { z } from 'zod';
-import { shipmentIdSchema, tenantSchema } from '../kernel/ids.ts';
+import { entityIdSchema, tenantSchema } from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
 
 /** M-002: who has the ball. */
@@ -21,7 +21,7 @@ export type Party = z.infer<typeof partySchema>;
 /** What register-wait receives from a workflow's Await state. */
 export const waitRegistrationSchema = z.strictObject({
   tenant: tenantSchema,
-  shipmentId: shipmentIdSchema,
+  entityId: entityIdSchema,
   lane: z.string().default('main'),
   state: z.string(),
   awaiting: z.string(),

@@ -15,6 +15,8 @@ export const handler = streamHandler(
     outbox: createOutboxStore(tableOf(settings)),
     executions: createExecutionStarter(new SFNClient(), {
       shipment: settings.SHIPMENT_STATE_MACHINE_ARN,
+      order: settings.ORDER_STATE_MACHINE_ARN,
+      return: settings.RETURN_STATE_MACHINE_ARN,
     }),
     now,
   }),

@@ -10,7 +10,7 @@ import type { Shipment } from '../../domain/shipment/shipment.ts';
 
 export interface ResumePorts {
   readonly now: Now;
-  readonly cases: Pick<CaseStore, 'ofShipment'>;
+  readonly cases: Pick<CaseStore, 'ofEntity'>;
   readonly shipments: Pick<ShipmentStore, 'save'>;
 }
 
@@ -19,7 +19,7 @@ const LOOK_AGAIN_SECONDS = 300;
 
 /** False when this shipment's workflow did not fail. Throws StaleVersion when somebody else was faster. */
 export async function resumeFailed(ports: ResumePorts, shipment: Shipment): Promise<boolean> {
-  const cases = await ports.cases.ofShipment(shipment.tenant, shipment.shipmentId);
+  const cases = await ports.cases.ofEntity(shipment.tenant, shipment.shipmentId);
   const failed = cases.find((c) => isFailureOf(c, shipment));
   if (!failed) return false;
   const at = ports.now();

@@ -22,6 +22,8 @@ const ports: SweepPorts = {
     outbox: createOutboxStore(table),
     executions: createExecutionStarter(new SFNClient(), {
       shipment: settings.SHIPMENT_STATE_MACHINE_ARN,
+      order: settings.ORDER_STATE_MACHINE_ARN,
+      return: settings.RETURN_STATE_MACHINE_ARN,
     }),
     now,
   },

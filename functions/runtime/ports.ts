@@ -19,6 +19,7 @@ import { fromEpochMs } from '../../domain/kernel/time.ts';
 import type { NewId, Now } from '../../domain/kernel/time.ts';
 import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import { signalWait, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
+import type { WaitKey } from '../../domain/wait/wait.ts';
 import { cursorsOf } from './cursor.ts';
 import { readEnvironment } from './environment.ts';
 
@@ -44,12 +45,18 @@ export function rendezvousIn(table: Table) {
   return { waits: createWaitStore(table), tokens: createTokenSender(new SFNClient()) };
 }
 
-/** Wakes the execution of a shipment, once its fact is written (design 3.2). */
-export function signalling(rendezvous: Rendezvous, clock: Now) {
-  return async ({ tenant, shipmentId }: ShipmentKey, eventId: string): Promise<void> => {
-    const wait = { tenant, entityId: shipmentId, lane: 'main' };
+/** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
+export function waking(rendezvous: Rendezvous, clock: Now) {
+  return async (wait: WaitKey, eventId: string): Promise<void> => {
     await signalWait(rendezvous, wait, { eventId, at: clock() });
   };
+}
+
+/** The same for the one lane of a shipment. */
+export function signalling(rendezvous: Rendezvous, clock: Now) {
+  const wake = waking(rendezvous, clock);
+  return ({ tenant, shipmentId }: ShipmentKey, eventId: string): Promise<void> =>
+    wake({ tenant, entityId: shipmentId, lane: 'main' }, eventId);
 }
 
 export const linksIn = (bucket: string) => createDocumentLinks(s3(), bucket);

@@ -17,7 +17,7 @@ export async function askPartner(
   ask: (byHand: boolean) => Promise<unknown>,
   round = 1,
 ): Promise<Done> {
-  const cases = await ports.cases.ofShipment(shipment.tenant, shipment.shipmentId);
+  const cases = await ports.cases.ofEntity(shipment.tenant, shipment.shipmentId);
   try {
     await ask(wasAnswered(cases, { act, round }, DONE_BY_HAND));
     return { outcome: 'DONE' };

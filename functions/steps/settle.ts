@@ -113,7 +113,7 @@ async function readView(
     ports.tracking.projection(key),
     ports.declarations.ofShipment(tenant, shipmentId),
     ports.receiving.find(key),
-    ports.cases.ofShipment(tenant, shipmentId),
+    ports.cases.ofEntity(tenant, shipmentId),
   ]);
   return {
     shipment,

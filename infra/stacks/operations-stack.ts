@@ -10,6 +10,9 @@ import { consumeInserts } from '../constructs/stream-consumer.ts';
 import { allowCallbacks, allowStart, workflowArn } from '../constructs/workflow-access.ts';
 import type { DataStack } from './data-stack.ts';
 
+/** The workflows that begin with an outbox item. */
+const STARTED = ['shipment', 'order', 'return'];
+
 /** What keeps the system from standing still: the dispatcher, the sweeper, the auditor, and who watches them. */
 export class OperationsStack extends Stack {
   private readonly data: DataStack;
@@ -32,7 +35,7 @@ export class OperationsStack extends Stack {
       timeout: Duration.seconds(30),
     });
     table.grantReadWrite(dispatch);
-    allowStart('shipment', dispatch);
+    for (const name of STARTED) allowStart(name, dispatch);
     consumeInserts(table.table, 'OUTBOX', dispatch, upkeep);
   }
 
@@ -47,7 +50,7 @@ export class OperationsStack extends Stack {
       asynchronous: true,
     });
     table.grantReadWrite(sweep);
-    allowStart('shipment', sweep);
+    for (const name of STARTED) allowStart(name, sweep);
     allowCallbacks(sweep);
     runEvery(this, 'EveryMinute', upkeep, Duration.minutes(1), sweep);
     alarm(this, 'ShipmentOverdue', upkeep, {
@@ -92,6 +95,8 @@ export class OperationsStack extends Stack {
     return {
       TABLE_NAME: this.data.table.table.tableName,
       SHIPMENT_STATE_MACHINE_ARN: workflowArn(this, 'shipment'),
+      ORDER_STATE_MACHINE_ARN: workflowArn(this, 'order'),
+      RETURN_STATE_MACHINE_ARN: workflowArn(this, 'return'),
     };
   }
 }

@@ -23,7 +23,7 @@ export function caseStoreContract(newTable: () => Promise<Table>): void {
     expect(await store.open(first)).toEqual(first);
     const again = await store.open({ ...first, title: 'another title', openedAt: at(5) });
     expect(again).toEqual(first);
-    expect(await store.ofShipment(tenant, shipmentId)).toEqual([first]);
+    expect(await store.ofEntity(tenant, shipmentId)).toEqual([first]);
   });
 
   it('is found by its tenant, by nobody else, and by operations with the id alone', async () => {
@@ -40,7 +40,7 @@ export function caseStoreContract(newTable: () => Promise<Table>): void {
     await store.open(aCase('b-later', { openedAt: at(9) }));
     await store.open(aCase('c-first', { openedAt: at(1) }));
     await store.open(aCase('free', { shipmentId: undefined }));
-    const ids = (await store.ofShipment(tenant, shipmentId)).map((c) => c.caseId);
+    const ids = (await store.ofEntity(tenant, shipmentId)).map((c) => c.caseId);
     expect(ids).toEqual(['cas_contract-c-first', 'cas_contract-b-later']);
   });
 

@@ -98,7 +98,7 @@ export function aCase(name: string, changed: object = {}): Case {
 export function aRegistration(n: number, changed: object = {}): WaitRegistration {
   return waitRegistrationSchema.parse({
     tenant,
-    shipmentId,
+    entityId: shipmentId,
     lane: 'main',
     state: 'AwaitBooking',
     awaiting: 'BOOKING_CONFIRMATION',

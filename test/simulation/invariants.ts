@@ -80,7 +80,7 @@ function deliveryFaults(world: World): string[] {
 async function ledgerFaults(world: World): Promise<string[]> {
   const { violations } = await auditLedger(world.stocks, [tenant], async (key) => ({
     receiving: await world.receiving.find(key),
-    cases: await world.cases.ofShipment(key.tenant, key.shipmentId),
+    cases: await world.cases.ofEntity(key.tenant, key.shipmentId),
   }));
   return violations.map(({ law, subject, detail }) => `LEDGER ${law} ${subject}: ${detail}`);
 }

@@ -80,7 +80,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       register: async (registration) => {
         await waits.consume({
           tenant: registration.tenant,
-          entityId: registration.shipmentId,
+          entityId: registration.entityId,
           lane: registration.lane,
         });
         return waits.register(registration);

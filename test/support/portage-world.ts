@@ -27,7 +27,7 @@ import { createOperationsHandler } from '../../functions/api/operations/operatio
 import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
 import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
 import { sweep } from '../../functions/operations/sweep.ts';
-import { signalling } from '../../functions/runtime/ports.ts';
+import { signalling, waking } from '../../functions/runtime/ports.ts';
 import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
 import type { WebhookDelivery } from '../../functions/webhooks/contract.ts';
 import { ApiError } from '../../local/step-functions/api-error.ts';
@@ -121,6 +121,7 @@ export async function createWorld(options: WorldOptions) {
   });
   const rendezvous = { waits: stores.waits, tokens };
   const signal = signalling(rendezvous, now);
+  const wake = waking(rendezvous, now);
   const executions = seams.executions({
     start: async ({ executionName, input }: { executionName: string; input: string }) => {
       const stateMachineArn = stateMachineArnOf('shipment');
@@ -209,6 +210,7 @@ export async function createWorld(options: WorldOptions) {
     now,
     newId,
     signal,
+    wake,
     links: {
       download: stepPorts.link,
       upload: async (key: string, contentType: string) => ({
@@ -321,7 +323,7 @@ export async function createWorld(options: WorldOptions) {
 
     shipment: mustFind,
     status: async (shipmentId: ShipmentId) => (await mustFind(shipmentId)).status,
-    casesOf: (shipmentId: ShipmentId) => stores.cases.ofShipment(tenant, shipmentId),
+    casesOf: (shipmentId: ShipmentId) => stores.cases.ofEntity(tenant, shipmentId),
     /** The events of the status log, in order. */
     history: async (shipmentId: ShipmentId) =>
       (await stores.shipments.changes({ tenant, shipmentId })).map(({ event }) => event),
@@ -344,7 +346,7 @@ export async function createWorld(options: WorldOptions) {
     /** Lets time pass until a case of this kind is open; throws after `days`. */
     untilCase: (shipmentId: ShipmentId, kind: CaseKind, days = 200): Promise<Case> =>
       waitFor(clock, days, `${shipmentId} ${kind}`, async () =>
-        (await stores.cases.ofShipment(tenant, shipmentId)).find(
+        (await stores.cases.ofEntity(tenant, shipmentId)).find(
           (c) => c.kind === kind && c.status === 'OPEN',
         ),
       ),

@@ -1,6 +1,6 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
-import { cursorsIn, now, rendezvousIn, signalling, tableOf } from '../../runtime/ports.ts';
+import { cursorsIn, now, rendezvousIn, tableOf, waking } from '../../runtime/ports.ts';
 import { createCasesHandler } from './cases-handler.ts';
 import { environment } from './environment.ts';
 
@@ -10,5 +10,5 @@ export const handler = createCasesHandler({
   now,
   cases: createCaseStore(table),
   cursors: cursorsIn(table),
-  signal: signalling(rendezvousIn(table), now),
+  wake: waking(rendezvousIn(table), now),
 });

@@ -1,7 +1,13 @@
 /** Cases: something a person decides, with options, evidence and a deadline. Sellers see those put to them. */
 import { z } from 'zod';
 import { caseKindSchema, decisionSchema } from '../../../domain/case/case.ts';
-import { caseIdSchema, shipmentIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
+import {
+  caseIdSchema,
+  orderIdSchema,
+  returnIdSchema,
+  shipmentIdSchema,
+  tenantSchema,
+} from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
@@ -24,6 +30,8 @@ export const decideCaseRequest = z.strictObject({
 export const caseView = z.strictObject({
   caseId: caseIdSchema,
   shipmentId: shipmentIdSchema.optional(),
+  orderId: orderIdSchema.optional(),
+  returnId: returnIdSchema.optional(),
   kind: caseKindSchema,
   status: caseStatusSchema,
   title: z.string(),

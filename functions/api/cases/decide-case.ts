@@ -1,17 +1,18 @@
 /** A person's decision: written first, then the waiting execution is woken. The same for sellers and operations. */
 import type { z } from 'zod';
 import type { CaseStore } from '../../../domain/case/case-store.ts';
-import type { Case } from '../../../domain/case/case.ts';
+import { subjectOf, type Case } from '../../../domain/case/case.ts';
 import { Conflict, InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
-import type { ShipmentKey } from '../../../domain/shipment/shipment-store.ts';
+import type { WaitKey } from '../../../domain/wait/wait.ts';
 import type { decideCaseRequest } from './contract.ts';
 
 export interface DecidePorts {
   readonly now: Now;
   readonly cases: Pick<CaseStore, 'decide'>;
-  readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
+  /** Wakes the execution that asked. */
+  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
 }
 
 /**
@@ -27,8 +28,9 @@ export async function decideCase(
   if (!found.options.includes(asked.option)) throw unknownOption(found);
   if (found.status === 'CLOSED') throw new Conflict('CASE_CLOSED', 'the case is closed');
   const decided = await ports.cases.decide(found, { ...asked, by: actor, at: ports.now() });
-  const { tenant, shipmentId, caseId } = decided;
-  if (shipmentId) await ports.signal({ tenant, shipmentId }, `decision-${caseId}`);
+  const { tenant, caseId, lane = 'main' } = decided;
+  const entityId = subjectOf(decided);
+  if (entityId) await ports.wake({ tenant, entityId, lane }, `decision-${caseId}`);
   return decided;
 }
 

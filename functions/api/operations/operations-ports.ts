@@ -6,7 +6,7 @@ import type { DecidePorts } from '../cases/decide-case.ts';
 import type { TimelinePorts } from '../shipments/timeline-view.ts';
 
 export interface OperationsPorts extends DecidePorts, TimelinePorts {
-  readonly cases: Pick<CaseStore, 'findAnywhere' | 'list' | 'decide' | 'ofShipment'>;
+  readonly cases: Pick<CaseStore, 'findAnywhere' | 'list' | 'decide' | 'ofEntity'>;
   readonly skus: Pick<SkuStore, 'find' | 'save'>;
   readonly tracking: Pick<TrackingStore, 'projection' | 'listUnmatched'>;
   readonly cursors: Cursors;

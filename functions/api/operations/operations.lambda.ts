@@ -6,7 +6,7 @@ import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
 import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
-import { cursorsIn, now, rendezvousIn, signalling, tableOf } from '../../runtime/ports.ts';
+import { cursorsIn, now, rendezvousIn, tableOf, waking } from '../../runtime/ports.ts';
 import { environment } from './environment.ts';
 import { createOperationsHandler } from './operations-handler.ts';
 
@@ -22,5 +22,5 @@ export const handler = createOperationsHandler({
   declarations: createDeclarationStore(table),
   waits: createWaitStore(table),
   cursors: cursorsIn(table),
-  signal: signalling(rendezvousIn(table), now),
+  wake: waking(rendezvousIn(table), now),
 });

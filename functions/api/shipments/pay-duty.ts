@@ -20,7 +20,7 @@ export const payDuty = (ports: ShipmentsPorts) =>
     body: payDutyRequest,
     handle: async ({ caller: { tenant, actor }, params: { shipmentId }, body }) => {
       const shipment = await mustFind(ports.shipments, { tenant, shipmentId });
-      const forDuty = (await ports.cases.ofShipment(tenant, shipmentId)).filter(isForDuty);
+      const forDuty = (await ports.cases.ofEntity(tenant, shipmentId)).filter(isForDuty);
       const asked = forDuty.find(({ status }) => status === 'OPEN') ?? forDuty.at(-1);
       if (!asked) throw notDue(shipment);
       await decideCase(ports, asked, { option: PAID, ...body }, actor);

@@ -8,12 +8,13 @@ import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.t
 import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { cursorsIn, linksIn, newId, now, rendezvousIn } from '../../runtime/ports.ts';
-import { signalling, tableOf } from '../../runtime/ports.ts';
+import { signalling, tableOf, waking } from '../../runtime/ports.ts';
 import { environment } from './environment.ts';
 import { createShipmentsHandler } from './shipments-handler.ts';
 
 const { BUCKET_NAME, ...tableEnvironment } = readEnvironment(environment);
 const table = tableOf(tableEnvironment);
+const rendezvous = rendezvousIn(table);
 
 export const handler = createShipmentsHandler({
   now,
@@ -28,5 +29,6 @@ export const handler = createShipmentsHandler({
   cases: createCaseStore(table),
   cursors: cursorsIn(table),
   reserveSerials: createSerials(table, 'SSCC'),
-  signal: signalling(rendezvousIn(table), now),
+  signal: signalling(rendezvous, now),
+  wake: waking(rendezvous, now),
 });

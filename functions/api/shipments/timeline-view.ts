@@ -20,7 +20,7 @@ export interface TimelinePorts {
   readonly declarations: Pick<DeclarationStore, 'ofShipment'>;
   readonly receiving: Pick<ReceivingStore, 'find'>;
   readonly waits: Pick<WaitStore, 'find'>;
-  readonly cases: Pick<CaseStore, 'ofShipment'>;
+  readonly cases: Pick<CaseStore, 'ofEntity'>;
 }
 
 /** `reader`: a seller sees only the cases put to it, no names of staff, no state of the workflow. Throws NotFound. */
@@ -60,7 +60,7 @@ async function factsOf(ports: TimelinePorts, key: ShipmentKey): Promise<Timeline
     ports.declarations.ofShipment(tenant, shipmentId),
     ports.receiving.find(key),
     ports.waits.find({ tenant, entityId: shipmentId, lane: 'main' }),
-    ports.cases.ofShipment(tenant, shipmentId),
+    ports.cases.ofEntity(tenant, shipmentId),
   ]);
   return { shipment, changes, tracking, declarations, receiving, wait, cases };
 }

@@ -40,7 +40,7 @@ async function decidedCase(
     caseIdOf(shipmentId, 'CUSTOMS_HOLD', holdMatter(declared)),
     caseIdOf(shipmentId, 'DUTY_PAYMENT_DUE', dutyMatter(declared)),
   ];
-  const cases = await ports.cases.ofShipment(tenant, shipmentId);
+  const cases = await ports.cases.ofEntity(tenant, shipmentId);
   return asked
     .map((id) => cases.find((c) => c.caseId === id))
     .find((c) => decisionOf(c) !== undefined);

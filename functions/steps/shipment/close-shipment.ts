@@ -32,7 +32,7 @@ async function close(ports: Ports, shipment: Shipment, ending: string): Promise<
 }
 
 async function closeCases(ports: Ports, { tenant, shipmentId, status }: Shipment): Promise<void> {
-  const open = (await ports.cases.ofShipment(tenant, shipmentId)).filter(
+  const open = (await ports.cases.ofEntity(tenant, shipmentId)).filter(
     (c) => c.status === 'OPEN',
   );
   const ended = open.filter(({ kind }) => !OUTLIVING.includes(kind));

@@ -61,7 +61,11 @@ afterAll(async () => {
 });
 
 const start = (executionName: string, input: string) =>
-  createExecutionStarter(client, { shipment: stateMachineArn }).start({
+  createExecutionStarter(client, {
+    shipment: stateMachineArn,
+    order: stateMachineArn,
+    return: stateMachineArn,
+  }).start({
     workflow: 'shipment',
     executionName,
     input,

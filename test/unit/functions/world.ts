@@ -16,7 +16,7 @@ import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
 import { addSeconds, type Timestamp } from '../../../domain/kernel/time.ts';
 import { cursorsOf } from '../../../functions/runtime/cursor.ts';
-import { signalling } from '../../../functions/runtime/ports.ts';
+import { signalling, waking } from '../../../functions/runtime/ports.ts';
 import { T0 } from '../../support/example-shipment.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 
@@ -68,6 +68,7 @@ export function createWorld() {
       createSigningKeyStore(table, () => 'a secret of at least thirty-two letters'),
     ),
     signal: signalling({ waits, tokens }, now),
+    wake: waking({ waits, tokens }, now),
     links: {
       download: async (key: string, fileName: string) => `https://files.test/${key}?as=${fileName}`,
       upload: async (key: string, contentType: string) => ({

@@ -126,7 +126,7 @@ async function runWorkflow(world: World, wanted: number): Promise<void> {
       try {
         const registration = waitRegistrationSchema.parse({
           tenant,
-          shipmentId,
+          entityId: shipmentId,
           state: 'Await',
           awaiting: 'FACT',
           responsible: 'CARRIER',

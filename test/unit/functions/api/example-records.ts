@@ -28,7 +28,7 @@ export function aQuote(at: Timestamp) {
 export function aWait(shipmentId: string, token: string) {
   return waitRegistrationSchema.parse({
     tenant: 'lumio',
-    shipmentId,
+    entityId: shipmentId,
     state: 'AwaitAcceptance',
     awaiting: 'QUOTE_ACCEPTANCE',
     responsible: 'SELLER',

@@ -117,7 +117,7 @@ describe('a carton of more SKUs than one transaction moves', () => {
       },
     ]);
     await world.told(prohibited);
-    const asked = await world.cases.ofShipment(tenant, shipmentId);
+    const asked = await world.cases.ofEntity(tenant, shipmentId);
     expect(asked.map((c) => c.evidence['sku'])).toEqual([last]);
     expect((await stocked('quarantine')).slice(0, -1)).toEqual(skus.slice(0, -1).map(() => 4));
   });

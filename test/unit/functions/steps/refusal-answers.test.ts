@@ -31,7 +31,7 @@ async function refusedAt(status: ShipmentStatus) {
     refuse: refuse('refuse'),
   };
   const openCase = async () =>
-    (await world.cases.ofShipment(tenant, shipmentId)).find((c) => c.status === 'OPEN');
+    (await world.cases.ofEntity(tenant, shipmentId)).find((c) => c.status === 'OPEN');
   const answer = async (option: string) => {
     const found = await openCase();
     if (!found) throw new Error('no case');

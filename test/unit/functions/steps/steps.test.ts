@@ -138,11 +138,11 @@ describe('asking a partner', () => {
     expect(await askPartner(world, shipment, 'SCHEDULE_PICKUP', refuse)).toEqual({
       outcome: 'REFUSED',
     });
-    const [first] = await world.cases.ofShipment(tenant, shipmentId);
+    const [first] = await world.cases.ofEntity(tenant, shipmentId);
     if (!first) throw new Error('no case');
     await world.cases.decide(first, { option: 'retry', by: 'ops', at: T0 });
     await askPartner(world, shipment, 'SCHEDULE_PICKUP', refuse);
-    const cases = await world.cases.ofShipment(tenant, shipmentId);
+    const cases = await world.cases.ofEntity(tenant, shipmentId);
     expect(cases.map(({ caseId }) => caseId.split('PARTNER_REFUSED-')[1]).sort()).toEqual([
       'SCHEDULE_PICKUP-1',
       'SCHEDULE_PICKUP-2',
@@ -192,7 +192,7 @@ describe('steps repeated', () => {
     expect(await close({ ...key, ending: 'CANCELLED' })).toEqual({ outcome: 'CANCELLED' });
     expect(await close({ ...key, ending: 'CANCELLED' })).toEqual({ outcome: 'CANCELLED' });
     expect(await reread()).toMatchObject({ status: 'CANCELLED', closeReason: 'sold out' });
-    const cases = await world.cases.ofShipment(tenant, shipmentId);
+    const cases = await world.cases.ofEntity(tenant, shipmentId);
     expect(cases.map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual([
       'OVERDUE CLOSED',
       'STOCK_SUSPENSE OPEN',
@@ -291,7 +291,7 @@ describe('the sweeper', () => {
     expect((await swept(world)).result.overdueShipments).toBe(0);
     world.pass(86_400 + 1);
     expect((await swept(world)).result.overdueShipments).toBe(1);
-    expect(await world.cases.ofShipment(tenant, shipmentId)).toHaveLength(1);
+    expect(await world.cases.ofEntity(tenant, shipmentId)).toHaveLength(1);
   });
 
   it('starts the next epoch of a failed workflow when operations say resume, once', async () => {
@@ -300,7 +300,7 @@ describe('the sweeper', () => {
       ...key,
       failure: { State: 'ClearImport', Error: 'X', Cause: 'y' },
     });
-    const [failed] = await world.cases.ofShipment(tenant, shipmentId);
+    const [failed] = await world.cases.ofEntity(tenant, shipmentId);
     if (!failed) throw new Error('no case');
     expect(failed).toMatchObject({
       kind: 'WORKFLOW_FAILED',
