@@ -10,6 +10,12 @@ export const scopeSchema = z.enum([
   'shipments:write',
   'inventory:read',
   'rates:read',
+  'orders:read',
+  'orders:write',
+  'returns:read',
+  'returns:write',
+  'shops:write',
+  'webhooks:write',
   'cases:read',
   'cases:write',
 ]);

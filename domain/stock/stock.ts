@@ -55,6 +55,20 @@ export const movementKindSchema = z.enum([
   'RECOUNT_DOWN',
   'RECOUNT_UP',
   'REFUSE',
+  // Orders: available -> reserved, back again, reserved -> shipped, reserved -> lost (the bin was empty), material used up.
+  'RESERVE',
+  'RELEASE_RESERVATION',
+  'SHIP',
+  'PICK_SHORT',
+  'USE_MATERIAL',
+  // Returns: returnedIn -> quarantine, quarantine -> available | damaged | disposed | transferredOut; refurbished units come in
+  // again under their own SKU (transferredIn -> available).
+  'RETURN_RECEIVE',
+  'RETURN_RESTOCK',
+  'RETURN_GRADE_DOWN',
+  'RETURN_DISPOSE',
+  'RETURN_TRANSFER_OUT',
+  'RETURN_TRANSFER_IN',
 ]);
 
 /**

@@ -1,0 +1,74 @@
+/** What we ask a warehouse's floor about orders, and what its WMS tells us (POST /webhooks/warehouse, Standard Webhooks). */
+import { z } from 'zod';
+import { skuCodeSchema } from '../kernel/ids.ts';
+import { offsetTimeSchema } from '../kernel/time.ts';
+import { dimensionsSchema } from '../shipment/shipment.ts';
+
+export interface PickList {
+  /** Ours: `{orderId}-{n}-{attempt}`; repeats are the same pick. */
+  readonly pickId: string;
+  readonly warehouseId: string;
+  readonly speed: string;
+  /** Where to take it from, oldest lot first (FIFO); the floor may take it from elsewhere and says so. */
+  readonly picks: readonly {
+    readonly sku: string;
+    readonly name: string;
+    readonly barcode: string;
+    readonly quantity: number;
+    readonly bin: string;
+    readonly lot: string;
+  }[];
+  /** `STANDARD`, or the SKU of the seller's own material (M-094). */
+  readonly packaging: string;
+}
+
+export interface LabelNotice {
+  readonly pickId: string;
+  readonly carrier: string;
+  readonly serviceId: string;
+  readonly trackingNumber: string;
+  /** A short-lived link to the PDF. */
+  readonly labelUrl: string;
+}
+
+/** Idempotent; throws PartnerUnavailable (retry) or PartnerRefused (a person must act). */
+export interface FloorPort {
+  pick(list: PickList): Promise<void>;
+  /** Undo of pick: the floor answers `warehouse.pick.stopped` (goods put back) or `warehouse.pick.too_late`. */
+  stop(pickId: string, reason: string): Promise<void>;
+  label(notice: LabelNotice): Promise<void>;
+}
+
+const about = z.looseObject({ pickId: z.string().min(1).max(120), at: offsetTimeSchema });
+const units = z.looseObject({ sku: skuCodeSchema, quantity: z.int().positive() });
+
+/** `eventId` is the WMS's event identity; an unknown `type` is kept raw and mapped to nothing. */
+export const floorMessageSchema = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('warehouse.pick.started'), eventId: z.string(), data: about }),
+  /** Units that were not where they should be (or are broken): nothing of this pick ships; the rest is put back. */
+  z.looseObject({
+    type: z.literal('warehouse.pick.short'),
+    eventId: z.string(),
+    data: about.extend({
+      lines: z.array(z.looseObject({ sku: skuCodeSchema, missing: z.int().positive() })).min(1),
+    }),
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.parcel.packed'),
+    eventId: z.string(),
+    data: about.extend({
+      weightG: z.int().positive(),
+      dimensions: dimensionsSchema,
+      picks: z.array(units.extend({ bin: z.string(), lot: z.string() })).min(1),
+      material: z.string().optional(),
+    }),
+  }),
+  z.looseObject({
+    type: z.literal('warehouse.parcel.handed_over'),
+    eventId: z.string(),
+    data: about,
+  }),
+  z.looseObject({ type: z.literal('warehouse.pick.stopped'), eventId: z.string(), data: about }),
+  z.looseObject({ type: z.literal('warehouse.pick.too_late'), eventId: z.string(), data: about }),
+]);
+export type FloorMessage = z.infer<typeof floorMessageSchema>;
