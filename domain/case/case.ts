@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   caseIdSchema,
   orderIdSchema,
+  removalIdSchema,
   returnIdSchema,
   shipmentIdSchema,
   tenantSchema,
@@ -71,6 +72,7 @@ const caseBase = z.strictObject({
   shipmentId: shipmentIdSchema.optional(),
   orderId: orderIdSchema.optional(),
   returnId: returnIdSchema.optional(),
+  removalId: removalIdSchema.optional(),
   /** Which rendezvous of the entity its decision wakes; absent: `main`. */
   lane: z.string().optional(),
   kind: caseKindSchema,
@@ -105,7 +107,8 @@ export function subjectOf({
   shipmentId,
   orderId,
   returnId,
-}: Pick<Case, 'shipmentId' | 'orderId' | 'returnId'>): EntityId | undefined {
-  return shipmentId ?? orderId ?? returnId;
+  removalId,
+}: Pick<Case, 'shipmentId' | 'orderId' | 'returnId' | 'removalId'>): EntityId | undefined {
+  return shipmentId ?? orderId ?? returnId ?? removalId;
 }
 export type Decision = z.infer<typeof decisionSchema>;

@@ -19,8 +19,16 @@ export type OrderId = z.infer<typeof orderIdSchema>;
 export const returnIdSchema = id('ret').brand<'ReturnId'>();
 export type ReturnId = z.infer<typeof returnIdSchema>;
 
+export const removalIdSchema = id('rem').brand<'RemovalId'>();
+export type RemovalId = z.infer<typeof removalIdSchema>;
+
 /** Whatever has a lifecycle of its own: its partition holds all that belongs to it. */
-export const entityIdSchema = z.union([shipmentIdSchema, orderIdSchema, returnIdSchema]);
+export const entityIdSchema = z.union([
+  shipmentIdSchema,
+  orderIdSchema,
+  returnIdSchema,
+  removalIdSchema,
+]);
 export type EntityId = z.infer<typeof entityIdSchema>;
 
 export const warehouseIdSchema = z

@@ -4,6 +4,7 @@ import { caseKindSchema, decisionSchema } from '../../../domain/case/case.ts';
 import {
   caseIdSchema,
   orderIdSchema,
+  removalIdSchema,
   returnIdSchema,
   shipmentIdSchema,
   tenantSchema,
@@ -32,6 +33,7 @@ export const caseView = z.strictObject({
   shipmentId: shipmentIdSchema.optional(),
   orderId: orderIdSchema.optional(),
   returnId: returnIdSchema.optional(),
+  removalId: removalIdSchema.optional(),
   kind: caseKindSchema,
   status: caseStatusSchema,
   title: z.string(),
