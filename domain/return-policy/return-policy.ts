@@ -1,0 +1,119 @@
+/**
+ * What a seller wants done with what comes back: thresholds, default dispositions, the inspection standard; for all of its
+ * SKUs, and otherwise for some (M-120 to M-134). What it does not say is DEFAULT_RETURN_RULES (lifecycles 4.7).
+ */
+import { z } from 'zod';
+import { skuCodeSchema, tenantSchema, type SkuCode, type Tenant } from '../kernel/ids.ts';
+import { moneyWireSchema } from '../kernel/money.ts';
+import { timestampSchema } from '../kernel/time.ts';
+
+/** M-127 to M-129, and X: what we may not keep. */
+export const gradeSchema = z.enum(['A_SELLABLE', 'B_REFURBISHABLE', 'C_SCRAP', 'X_PROHIBITED']);
+export type Grade = z.infer<typeof gradeSchema>;
+
+/** M-130. What becomes of returned units. */
+export const dispositionSchema = z.enum([
+  'RESTOCK',
+  'REFURBISH',
+  'LIQUIDATE',
+  'DONATE',
+  'DESTROY',
+  'RETURN_TO_ORIGIN',
+  'BONDED_REPAIR',
+  'QUARANTINE',
+  'RETURN_TO_SELLER',
+]);
+export type Disposition = z.infer<typeof dispositionSchema>;
+
+/** What the inspector finds at most as a grade, when the unit is so (M-125, M-134). */
+const gradeCapSchema = gradeSchema.exclude(['X_PROHIBITED']);
+
+const days = z.int().min(1).max(365);
+
+export const returnRulesSchema = z.strictObject({
+  /** False: only a fault brings it back, and a person looks at it first. */
+  returnable: z.boolean(),
+  /** From delivery on. */
+  windowDays: days,
+  /** After the window a person decides for so long; later it is declined. */
+  graceDays: z.int().min(0).max(365),
+  /** A subjective return worth no more than this, or than bringing it back costs, is refunded without it (M-121). */
+  returnlessUpTo: moneyWireSchema,
+  /** A subjective return worth this or more waits for a decision. */
+  reviewFrom: moneyWireSchema.optional(),
+  /** Offered for a minor issue (M-122). */
+  partialRefundPercent: z.int().min(1).max(99),
+  /** Receiving and inspecting one box. */
+  handlingFee: moneyWireSchema,
+  /** Who pays the way back when nothing is wrong with the goods; a fault is always the seller's (M-123). */
+  subjectiveFreightPayer: z.enum(['BUYER', 'SELLER']),
+  /** Repairing abroad, or in bond, is considered from here (M-132). */
+  highValueFrom: moneyWireSchema,
+  repairable: z.boolean(),
+  /** ECONOMICS: what pays best; RULES: the defaults below; SELLER: asked each time, the defaults after `decisionDays`. */
+  decideBy: z.enum(['ECONOMICS', 'RULES', 'SELLER']),
+  defaultDispositions: z.record(gradeSchema, dispositionSchema),
+  /** Extra lines of the inspector's checklist, beside intact, complete, used, prohibited. */
+  checklist: z.array(z.string().min(1).max(200)).max(20),
+  standard: z.strictObject({
+    used: gradeCapSchema,
+    incomplete: gradeCapSchema,
+    damaged: gradeCapSchema,
+    notFunctional: gradeCapSchema,
+  }),
+  labelDays: days,
+  decisionDays: days,
+});
+export type ReturnRules = z.infer<typeof returnRulesSchema>;
+
+/** Lifecycles 4.7. */
+export const DEFAULT_RETURN_RULES: ReturnRules = {
+  returnable: true,
+  windowDays: 30,
+  graceDays: 15,
+  returnlessUpTo: { amount: '15.00', currency: 'USD' },
+  partialRefundPercent: 20,
+  handlingFee: { amount: '3.50', currency: 'USD' },
+  subjectiveFreightPayer: 'BUYER',
+  highValueFrom: { amount: '200.00', currency: 'USD' },
+  repairable: false,
+  decideBy: 'ECONOMICS',
+  defaultDispositions: {
+    A_SELLABLE: 'RESTOCK',
+    B_REFURBISHABLE: 'REFURBISH',
+    C_SCRAP: 'DESTROY',
+    X_PROHIBITED: 'QUARANTINE',
+  },
+  checklist: [],
+  standard: {
+    used: 'B_REFURBISHABLE',
+    incomplete: 'B_REFURBISHABLE',
+    damaged: 'B_REFURBISHABLE',
+    notFunctional: 'C_SCRAP',
+  },
+  labelDays: 30,
+  decisionDays: 7,
+};
+
+export const returnPolicySchema = z.strictObject({
+  tenant: tenantSchema,
+  version: z.int().positive(),
+  /** What differs from the defaults, for all SKUs. */
+  rules: returnRulesSchema.partial(),
+  /** What differs from that, for one. */
+  bySku: z.record(skuCodeSchema, returnRulesSchema.partial()),
+  updatedAt: timestampSchema,
+});
+export type ReturnPolicy = z.infer<typeof returnPolicySchema>;
+
+/** The rules of one SKU: its own over the seller's over the defaults. */
+export function rulesFor(policy: ReturnPolicy | undefined, sku: SkuCode): ReturnRules {
+  return { ...DEFAULT_RETURN_RULES, ...policy?.rules, ...policy?.bySku[sku] };
+}
+
+/** Implemented by adapters/dynamodb/return-policy-store.ts. */
+export interface ReturnPolicyStore {
+  find(tenant: Tenant): Promise<ReturnPolicy | undefined>;
+  /** Conditional on the version read (`next.version - 1`). Throws StaleVersion. */
+  put(next: ReturnPolicy): Promise<void>;
+}
