@@ -61,6 +61,8 @@ export const returnRulesSchema = z.strictObject({
     damaged: gradeCapSchema,
     notFunctional: gradeCapSchema,
   }),
+  /** What a refurbished unit is listed below the price of a new one (M-128). */
+  refurbishedDiscountPercent: z.int().min(1).max(95),
   labelDays: days,
   decisionDays: days,
 });
@@ -91,20 +93,27 @@ export const DEFAULT_RETURN_RULES: ReturnRules = {
     damaged: 'B_REFURBISHABLE',
     notFunctional: 'C_SCRAP',
   },
+  refurbishedDiscountPercent: 30,
   labelDays: 30,
   decisionDays: 7,
 };
 
-export const returnPolicySchema = z.strictObject({
+/** What a seller said, for all of its SKUs or, with `sku`, for one: each is kept and versioned by itself. */
+export const statedRulesSchema = z.strictObject({
   tenant: tenantSchema,
+  sku: skuCodeSchema.optional(),
   version: z.int().positive(),
-  /** What differs from the defaults, for all SKUs. */
+  /** What differs from what is more general. */
   rules: returnRulesSchema.partial(),
-  /** What differs from that, for one. */
-  bySku: z.record(skuCodeSchema, returnRulesSchema.partial()),
   updatedAt: timestampSchema,
 });
-export type ReturnPolicy = z.infer<typeof returnPolicySchema>;
+export type StatedRules = z.infer<typeof statedRulesSchema>;
+
+/** Both levels, for the SKUs that were asked for. */
+export interface ReturnPolicy {
+  readonly rules: Partial<ReturnRules>;
+  readonly bySku: Readonly<Record<string, Partial<ReturnRules>>>;
+}
 
 /** The rules of one SKU: its own over the seller's over the defaults. */
 export function rulesFor(policy: ReturnPolicy | undefined, sku: SkuCode): ReturnRules {
@@ -113,7 +122,12 @@ export function rulesFor(policy: ReturnPolicy | undefined, sku: SkuCode): Return
 
 /** Implemented by adapters/dynamodb/return-policy-store.ts. */
 export interface ReturnPolicyStore {
-  find(tenant: Tenant): Promise<ReturnPolicy | undefined>;
-  /** Conditional on the version read (`next.version - 1`). Throws StaleVersion. */
-  put(next: ReturnPolicy): Promise<void>;
+  /** What applies to these SKUs; nothing stated is an empty policy. Strongly consistent. */
+  find(tenant: Tenant, skus: readonly SkuCode[]): Promise<ReturnPolicy>;
+  /** What is stated for all SKUs or for one. */
+  findStated(tenant: Tenant, sku?: SkuCode): Promise<StatedRules | undefined>;
+  /** Conditional on the version read (`next.version - 1`, 0: absent). Throws StaleVersion. */
+  put(next: StatedRules): Promise<void>;
+  /** Conditional on its version. Throws StaleVersion. */
+  remove(stated: StatedRules): Promise<void>;
 }
