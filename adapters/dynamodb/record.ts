@@ -28,9 +28,8 @@ export function toAttributes(record: object): Record<string, Value> {
 
 /** Parses what is kept with the schema of the domain. Throws BrokenRecord: our own data contradicts us. */
 export function readItem<T>(schema: z.ZodType<T>, item: Item): T {
-  const record = Object.fromEntries(
-    Object.entries(item).filter(([name]) => !TABLE_ATTRIBUTES.has(name)),
-  );
+  const record: Record<string, Value | undefined> = {};
+  for (const name of Object.keys(item)) if (!TABLE_ATTRIBUTES.has(name)) record[name] = item[name];
   const parsed = schema.safeParse(record);
   if (parsed.success) return parsed.data;
   throw new BrokenRecord(`${item.pk} ${item.sk}: ${z.prettifyError(parsed.error)}`);

@@ -220,6 +220,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   }),
 };
 
+/** Throws when there is none of this name. */
+export function mutantNamed(name: string): Mutant {
+  const mutant = mutants[name];
+  if (!mutant) throw new Error(`no mutant ${name}: ${Object.keys(mutants).join(', ')}`);
+  return mutant;
+}
+
 const isWait = ({ sk }: Key) => sk.startsWith('WAIT#');
 
 function withWaits(

@@ -1,38 +1,60 @@
-/** Makes a failing plan shorter: fewer lifecycles, then fewer faults, halving what is left out until nothing more can go. */
+/**
+ * Makes a failing plan shorter: fewer lifecycles, then whole kinds of fault, then single ones, halving what is left out until
+ * nothing more can go or the time is up. The same kind of violation must stay.
+ */
 import type { Found } from './run.ts';
-import { simulate, type Plan, type Result } from './simulation.ts';
+import { simulate, type Plan } from './simulation.ts';
 
-/** Runs, at most: a shorter failure is a help, not a proof. */
-const TRIES = 60;
+/** Milliseconds of real time: a shorter failure is a help, not a proof. */
+const WITHIN_MS = 90_000;
 
-export async function shrink({ plan, result }: Found): Promise<Found> {
+export async function shrink(
+  { plan, result }: Found,
+  withinMs: number = WITHIN_MS,
+): Promise<Found> {
   let best: Found = { plan, result };
   const kinds = new Set(result.violations.map(kindOf));
-  let tries = 0;
-  const attempt = async (shorter: Plan): Promise<boolean> => {
-    tries += 1;
-    const again: Result = await simulate(shorter);
-    const fails = again.violations.some((violation) => kinds.has(kindOf(violation)));
-    if (fails) best = { plan: shorter, result: again };
-    return fails;
-  };
-  await without(best.plan.lifecycles, (lifecycles) => attempt({ ...best.plan, lifecycles }));
-  await attempt({ ...best.plan, only: new Set(best.result.faults) });
-  await without(best.result.faults, (faults) => attempt({ ...best.plan, only: new Set(faults) }));
-  return best;
+  const end = performance.now() + withinMs;
 
-  /** Leaves out ever smaller parts. */
-  async function without<T>(all: readonly T[], fails: (rest: readonly T[]) => Promise<boolean>) {
+  async function fails(shorter: Plan): Promise<boolean> {
+    const again = await simulate(shorter);
+    const same = again.violations.some((violation) => kinds.has(kindOf(violation)));
+    if (same) best = { plan: shorter, result: again };
+    return same;
+  }
+  const withFaults = (faults: readonly string[]) => fails({ ...best.plan, only: new Set(faults) });
+
+  /** Leaves out ever smaller parts; `least` must stay. */
+  async function without<T>(
+    all: readonly T[],
+    least: number,
+    fails: (rest: readonly T[]) => Promise<boolean>,
+  ): Promise<void> {
     let kept = all;
     for (let size = Math.ceil(kept.length / 2); size >= 1; size = Math.floor(size / 2)) {
-      for (let from = 0; from < kept.length && tries < TRIES;) {
+      for (let from = 0; from < kept.length && performance.now() < end;) {
         const rest = kept.filter((_, n) => n < from || n >= from + size);
-        if (rest.length < kept.length && (rest.length > 0 || size > 1) && (await fails(rest)))
-          kept = rest;
+        if (rest.length >= least && (await fails(rest))) kept = rest;
         else from += size;
       }
     }
   }
+
+  await without(plan.lifecycles, 1, (lifecycles) => fails({ ...best.plan, lifecycles }));
+  if (await withFaults([])) return best;
+  await withFaults(best.result.faults);
+  const seams = [...new Set(best.result.faults.map(seamOf))];
+  await without(seams, 1, (rest) =>
+    withFaults(best.result.faults.filter((fault) => rest.includes(seamOf(fault)))),
+  );
+  await without(best.result.faults, 1, withFaults);
+  await without(best.plan.lifecycles, 1, (lifecycles) => fails({ ...best.plan, lifecycles }));
+  return best;
+}
+
+/** `slow#12` is of `slow`. */
+function seamOf(fault: string): string {
+  return fault.slice(0, fault.indexOf('#'));
 }
 
 /** `S12-3: STUCK in QUOTED since …` is one of STUCK. */

@@ -1,9 +1,11 @@
 /**
  * npm run simulate -- --seed S --lifecycles N     random lifecycles under faults; the first broken promise ends it
  * npm run simulate -- --world W --only 1,4 --faults 'crash#3,late#1'     the very same failure again
+ * With --mutant NAME the protocol of that name is broken.
  */
 import './virtual-sleep.ts';
 import { parseArgs } from 'node:util';
+import { mutantNamed } from './mutants.ts';
 import { commandOf, planOf } from './replay.ts';
 import { run, type Found } from './run.ts';
 import { shrink } from './shrink.ts';
@@ -16,11 +18,13 @@ const { values } = parseArgs({
     world: { type: 'string' },
     only: { type: 'string', default: '1,2,3,4,5,6' },
     faults: { type: 'string' },
+    mutant: { type: 'string' },
   },
 });
+const mutant = values.mutant === undefined ? {} : { mutant: mutantNamed(values.mutant) };
 
 if (values.world !== undefined) {
-  const plan = planOf(values.world, values.only, values.faults);
+  const plan = { ...planOf(values.world, values.only, values.faults), ...mutant };
   const result = await simulate(plan);
   tell({ plan, result });
 } else {
@@ -28,6 +32,7 @@ if (values.world !== undefined) {
   const { counts, found } = await run({
     seed: Number(values.seed),
     lifecycles: Number(values.lifecycles),
+    ...mutant,
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   const { endings, ...sums } = counts;
@@ -46,7 +51,7 @@ function tell({ plan, result: { violations, faults } }: Found): void {
     `${violations.length} violations, ${plan.lifecycles.length} lifecycles, ${faults.length} faults`,
   );
   for (const violation of violations) console.log(`  ${violation}`);
-  console.log(`again: ${commandOf(plan)}`);
+  console.log(`again: ${commandOf(plan, values.mutant)}`);
   if (violations.length > 0) process.exitCode = 1;
 }
 

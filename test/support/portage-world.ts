@@ -146,6 +146,7 @@ export async function createWorld(options: WorldOptions) {
 
   // What partners are asked, and what they say.
   const accepted: { source: PartnerSource; body: unknown }[] = [];
+  const taken = new Set<string>();
   const partners = worldPartners(options.partners ?? {}, clock, webhook);
   const stepPorts = {
     ...stores,
@@ -231,7 +232,11 @@ export async function createWorld(options: WorldOptions) {
       now,
       partners: stores.partners,
       keepRaw: (key, body) => seams.keep(async () => void bucket.set(key, body)),
-      enqueue: (delivery) => seams.keep(() => queues[delivery.source].send(delivery)),
+      enqueue: (delivery) =>
+        seams.keep(async () => {
+          await queues[delivery.source].send(delivery);
+          take(delivery.source, Buffer.from(await readRaw(delivery.rawKey)).toString());
+        }),
     }),
   };
 
@@ -262,7 +267,14 @@ export async function createWorld(options: WorldOptions) {
       headers: { 'content-type': 'application/json', ...headers },
     });
     if (answer.status !== 202) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
-    accepted.push({ source, body });
+    take(source, raw);
+  }
+
+  /** Once each: what was answered 202, and what the queue took though the answer was lost. */
+  function take(source: PartnerSource, raw: string): void {
+    if (taken.has(raw)) return;
+    taken.add(raw);
+    accepted.push({ source, body: JSON.parse(raw) });
   }
 
   async function sweepOnce() {
@@ -302,7 +314,7 @@ export async function createWorld(options: WorldOptions) {
     deadLetters: () => Object.values(queues).flatMap((queue) => queue.deadLetters),
     /** As operations do once what broke is mended: every dead letter is delivered again. */
     redrive: () => Object.values(queues).forEach((queue) => queue.redrive()),
-    /** Every webhook that the front door took, and when. */
+    /** Every webhook that the front door took, each body once. */
     accepted,
     listExecutions: (offset: number) =>
       engine.listExecutions({

@@ -1,8 +1,10 @@
 /** One inbound shipment among people who accept, decide, amend, pay, cancel, or let things lie. */
+import { headKey } from '../../../adapters/dynamodb/keys.ts';
 import { shipmentIdSchema } from '../../../domain/kernel/ids.ts';
 import { addSeconds } from '../../../domain/kernel/time.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
+import { tenant } from '../../support/example-shipment.ts';
 import type { Answer, Call } from '../../unit/functions/lambda-event.ts';
 import { inboundFaults, unheardSignal } from '../invariants.ts';
 import type { Draw, Mood, Running, Surroundings } from '../lifecycle.ts';
@@ -47,14 +49,14 @@ export async function startInboundShipment(
 
   async function act(mood: Mood): Promise<void> {
     moments += 1;
-    const shipment = await find();
     // Also whoever waits for a vessel that never sails gives up at last.
     if (moments === cancelsAt || (mood === 'finishing' && moments % PATIENCE === 0))
       await ask({ method: 'POST', path: `${path}/cancel`, body: { reason: 'no more' } });
     if (mood === 'as they like' && !maybe(draw, attention)) return;
+    const shipment = await find();
     for (const each of openIn(await cases())) await decide(each);
     await sellerActs(shipment, mood);
-    if (maybe(draw, 0.3)) await carrierThinksAgain(shipment);
+    if (maybe(draw, 0.08)) await carrierThinksAgain(shipment);
   }
 
   /** New estimates of the same arrival, in one burst, the newest not always the last. */
@@ -98,7 +100,7 @@ export async function startInboundShipment(
   return {
     name,
     act,
-    isOver: async () => 'closedAt' in (await find()),
+    isOver: async () => 'closedAt' in (world.table.peek(headKey({ tenant, shipmentId })) ?? {}),
     watch: async () => unheardSignal(around, shipmentId),
     judge: () => calmly(() => inboundFaults(around, shipmentId)),
     ending: async () => (await find()).status,
