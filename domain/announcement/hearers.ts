@@ -1,0 +1,42 @@
+/** Who hears of an announcement. The seller's own system may hear of all, by the topics of its endpoints. */
+import type { Order } from '../order/order.ts';
+import type { Announcement, AnnouncementType } from './announcement.ts';
+import { endpointHears, type WebhookEndpoint } from './webhook-endpoint.ts';
+
+/** A shop has words for these. */
+const TOLD_TO_SHOPS: ReadonlySet<AnnouncementType> = new Set([
+  'order.shipped',
+  'order.tracking.updated',
+  'order.cancelled',
+  'order.rejected',
+]);
+
+const TOLD_TO_BUYERS: ReadonlySet<AnnouncementType> = new Set([
+  'order.shipped',
+  'order.out_for_delivery',
+  'order.delivered',
+  'order.exception',
+]);
+
+export interface Hearers {
+  readonly shop: boolean;
+  readonly buyer: boolean;
+  readonly endpoints: readonly WebhookEndpoint[];
+}
+
+/** Only these two kinds need the order to be read. */
+export const concernsOrder = ({ type }: Announcement): boolean =>
+  TOLD_TO_SHOPS.has(type) || TOLD_TO_BUYERS.has(type);
+
+export function hearersOf(
+  announcement: Announcement,
+  order: Pick<Order, 'channel' | 'buyer'> | undefined,
+  endpoints: readonly WebhookEndpoint[],
+): Hearers {
+  const { type } = announcement;
+  return {
+    shop: TOLD_TO_SHOPS.has(type) && order !== undefined && order.channel.source !== 'API',
+    buyer: TOLD_TO_BUYERS.has(type) && order?.buyer.email !== undefined,
+    endpoints: endpoints.filter((endpoint) => endpointHears(endpoint, type)),
+  };
+}
