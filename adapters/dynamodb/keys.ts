@@ -18,6 +18,14 @@
  * |                                   | DECLARATION#{kind}#{v6}    | customs declaration                 |                             |      |
  * |                                   | DOCUMENT#{id}              | document record                     |                             |      |
  * |                                   | CASE#{id}                  | case about this shipment            | T#{t}#CASES#{status}        | deadline while OPEN, if it has a default |
+ * | T#{t}#{ord_…}                     | HEAD                       | order                               | T#{t}#ORDERS, never changes |      |
+ * |                                   | FULFILMENT#{n3}            | what one warehouse ships of it      |                             | nextDeadlineAt |
+ * |                                   | CHANGE#{n3}#{version6}     | its log, of exceptions alone        |                             |      |
+ * |                                   | TRACKING#{n3}              | what the carrier told of its parcel |                             |      |
+ * |                                   | MAIL#{announcementId}      | mail to its buyer, address masked   | T#_#MAILS, never changes    |      |
+ * |                                   | WAIT#f{n}, OUTBOX#, CASE#  | as of a shipment                    |                             |      |
+ * | T#{t}#BACKORDER#{sku}             | {since}#{ord_…}#{n3}       | waits for units, oldest first       |                             |      |
+ * | T#_#REFERENCE#TRACKING#{number}   | PARCEL                     | whose parcel has this number        |                             |      |
  * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
  * | T#_#CASE#{id}                     | CASE                       | where a case is, by its id alone    | T#_#CASES#{status}          |      |
  * | T#{t}#LIST#SHIPMENT               | {createdAt}#{shp_…}        | list entry, read strongly           |                             |      |
@@ -29,9 +37,12 @@
  * | T#_#UNMATCHED#{type}#{value}      | {eventKey}                 | event of an unknown number          | T#_#UNMATCHED               |      |
  * | T#{t}#SKU                         | {sku}                      | SKU                                 |                             |      |
  * | T#{t}#BARCODE#{kind}#{value}      | BARCODE                    | barcode is taken by a SKU           |                             |      |
+ * | T#{t}#RETURN_POLICY               | ALL or SKU#{sku}           | stated rules of returns             |                             |      |
  * | T#{t}#STOCK#{warehouse}#{sku}     | COUNTERS                   | stock counters                      | T#{t}#STOCK, never changes  |      |
  * |                                   | MOVEMENT#{id}              | ledger movement                     |                             |      |
  * |                                   | BIN#{bin}#{lot}            | units in a bin                      |                             |      |
+ * | T#{t}#WEBHOOKS                    | ENDPOINT#{whe_…}           | where a seller hears of things      |                             |      |
+ * | T#{t}#DELIVERY#{webhook-id}       | DELIVERY                   | announcement on its way there       | T#{t}#DELIVERIES#{whe_…}    | next try while PENDING |
  * | T#{t}#SELLER                      | SELLER                     | seller                              | T#_#SELLERS                 |      |
  * | T#_#APIKEY#{keyId}                | APIKEY                     | API key, hashed                     |                             |      |
  * | T#_#PARTNER                       | {source}#{partnerId}       | outside party                       |                             |      |
@@ -48,7 +59,11 @@ type ShipmentRef = Readonly<{ tenant: string; shipmentId: string }>;
 type StockRef = Readonly<{ tenant: string; warehouseId: string; sku: string }>;
 type ReferenceRef = Readonly<{ type: string; value: string }>;
 
+type OrderRef = Readonly<{ tenant: string; orderId: string }>;
+type FulfilmentRef = OrderRef & Readonly<{ n: number }>;
+
 /** Sort keys are text: digits are padded so that text order is number order. */
+const three = (n: number) => String(n).padStart(3, '0');
 const six = (n: number) => String(n).padStart(6, '0');
 const five = (n: number) => String(n).padStart(5, '0');
 /** Free text inside a key, made safe so that `#` only ever separates. */
@@ -100,6 +115,32 @@ export const caseKey = (tenant: string, entityId: string | undefined, caseId: st
 export const caseLookupKey = (caseId: string): Key => ({ pk: `T#_#CASE#${caseId}`, sk: 'CASE' });
 export const caseListPk = (tenant: string, status: string) => `T#${tenant}#CASES#${status}`;
 
+export const orderPk = (o: OrderRef) => entityPk(o.tenant, o.orderId);
+export const orderKey = (o: OrderRef): Key => ({ pk: orderPk(o), sk: 'HEAD' });
+export const orderListPk = (tenant: string) => `T#${tenant}#ORDERS`;
+export const fulfilmentPrefix = 'FULFILMENT#';
+export const fulfilmentKey = (f: FulfilmentRef): Key => ({
+  pk: orderPk(f),
+  sk: fulfilmentPrefix + three(f.n),
+});
+export const fulfilmentChangeKey = (f: FulfilmentRef, version: number): Key => ({
+  pk: orderPk(f),
+  sk: `${changePrefix}${three(f.n)}#${six(version)}`,
+});
+export const parcelKey = (f: FulfilmentRef): Key => ({
+  pk: orderPk(f),
+  sk: `TRACKING#${three(f.n)}`,
+});
+export const backorderPk = (tenant: string, sku: string) => `T#${tenant}#BACKORDER#${sku}`;
+export const backorderKey = (f: FulfilmentRef & Readonly<{ sku: string; since: string }>): Key => ({
+  pk: backorderPk(f.tenant, f.sku),
+  sk: `${f.since}#${f.orderId}#${three(f.n)}`,
+});
+export const trackingNumberKey = (number: string): Key => ({
+  pk: referencePk({ type: 'TRACKING', value: safe(number) }),
+  sk: 'PARCEL',
+});
+
 export const shipmentListPk = (tenant: string) => `T#${tenant}#LIST#SHIPMENT`;
 export const poListPk = (tenant: string, po: string) => `T#${tenant}#LIST#PO#${po}`;
 export const containerListPk = (tenant: string, number: string) =>
@@ -135,6 +176,11 @@ export const barcodeKey = (tenant: string, barcode: { kind: string; value: strin
   sk: 'BARCODE',
 });
 
+export const returnRulesKey = (tenant: string, sku?: string): Key => ({
+  pk: `T#${tenant}#RETURN_POLICY`,
+  sk: sku === undefined ? 'ALL' : `SKU#${sku}`,
+});
+
 export const stockPk = (s: StockRef) => `T#${s.tenant}#STOCK#${s.warehouseId}#${s.sku}`;
 export const countersKey = (s: StockRef): Key => ({ pk: stockPk(s), sk: 'COUNTERS' });
 export const movementPrefix = 'MOVEMENT#';
@@ -161,10 +207,29 @@ export const partnerKey = (source: string, partnerId: string): Key => ({
 export const warehousePk = 'T#_#WAREHOUSE';
 export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });
 
+export const mailKey = (m: OrderRef & Readonly<{ mailId: string }>): Key => ({
+  pk: orderPk(m),
+  sk: `MAIL#${m.mailId}`,
+});
+export const mailListPk = 'T#_#MAILS';
+
+export const endpointPk = (tenant: string) => `T#${tenant}#WEBHOOKS`;
+export const endpointPrefix = 'ENDPOINT#';
+export const endpointKey = (tenant: string, endpointId: string): Key => ({
+  pk: endpointPk(tenant),
+  sk: endpointPrefix + endpointId,
+});
+export const deliveryKey = (tenant: string, deliveryId: string): Key => ({
+  pk: `T#${tenant}#DELIVERY#${deliveryId}`,
+  sk: 'DELIVERY',
+});
+export const deliveryListPk = (tenant: string, endpointId: string) =>
+  `T#${tenant}#DELIVERIES#${endpointId}`;
+
 export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SERIAL' });
 export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };
 
-export type DueKind = 'SHIPMENT' | 'WAIT' | 'OUTBOX' | 'CASE';
+export type DueKind = 'SHIPMENT' | 'FULFILMENT' | 'WAIT' | 'OUTBOX' | 'CASE' | 'DELIVERY';
 const SHARDS = 4;
 const duePk = (kind: DueKind, shard: number) => `T#_#DUE#${kind}#${shard}`;
 

@@ -72,6 +72,14 @@ export const floorSchema = z.strictObject({
   stop: z.strictObject({ at: timestampSchema, answer: z.enum(['stopped', 'too_late']) }).optional(),
 });
 
+export const actSchema = z.strictObject({
+  /** `STOP`, `INTERCEPT`, or `INSTRUCT-{case}`: the carrier was told what to do after a failed attempt. */
+  act: z.string(),
+  at: timestampSchema,
+  answer: z.enum(['asked', 'accepted', 'refused']),
+});
+export type Act = z.infer<typeof actSchema>;
+
 export const fulfilmentSchema = z.strictObject({
   tenant: tenantSchema,
   orderId: orderIdSchema,
@@ -90,11 +98,18 @@ export const fulfilmentSchema = z.strictObject({
   /** Why this warehouse: distance in miles, and what spoke against the others. */
   allocation: z.array(z.string()),
   route: routeChoiceSchema.optional(),
+  /** Services that refused the label for good: the next best is asked, never the same again. */
+  refusedServices: z.array(z.string()).optional(),
   label: labelSchema.optional(),
+  releasedAt: timestampSchema.optional(),
   floor: floorSchema,
+  /** What was asked outside besides the usual way, and what was answered: nothing is asked twice. */
+  acts: z.array(actSchema).optional(),
   shippedAt: timestampSchema.optional(),
   closedAt: timestampSchema.optional(),
   closeReason: z.string().optional(),
+  /** A lost parcel that was delivered after all. */
+  foundAt: timestampSchema.optional(),
   createdAt: timestampSchema,
   updatedAt: timestampSchema,
   /** When a sweeper must look (design 3.5); absent only in a terminal state. */

@@ -1,7 +1,8 @@
 /** What the business needs kept of orders. Implemented by adapters/dynamodb/order-store.ts. */
-import type { OrderId, SkuCode, Tenant, WarehouseId } from '../kernel/ids.ts';
+import type { OrderId, SkuCode, Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { OutboxMessage } from '../outbox/outbox.ts';
+import type { ParcelKey } from '../parcel/parcel-store.ts';
 import type { AcceptedRequest } from '../shipment/shipment-store.ts';
 import type { StatusChange } from '../shipment/shipment.ts';
 import type { Movement } from '../stock/stock.ts';
@@ -65,8 +66,8 @@ export interface OrderStore {
   /** Oldest first (FIFO by the time of the order). */
   backorders(tenant: Tenant, sku: SkuCode, limit: number): Promise<BackorderEntry[]>;
 
-  /** Which fulfilment (or return, see returns) a carrier's number means, over all tenants. */
-  findByTracking(number: string): Promise<FulfilmentKey | undefined>;
+  /** Whose parcel a carrier's number means, over all tenants: the newest that was given it. */
+  findByTracking(number: string): Promise<ParcelKey | undefined>;
 
   /** Fulfilments whose nextDeadlineAt is before `before`, earliest first: for the sweeper. */
   overdue(before: string, limit: number): Promise<Fulfilment[]>;
@@ -76,5 +77,7 @@ export interface BackorderEntry extends FulfilmentKey {
   readonly sku: SkuCode;
   /** The order's createdAt: the place in the queue. */
   readonly since: string;
-  readonly warehouseId?: WarehouseId;
+  /** Units it waits for, and the country whose warehouses may send them. */
+  readonly quantity: number;
+  readonly country: string;
 }

@@ -5,7 +5,7 @@ import { offsetTimeSchema } from '../kernel/time.ts';
 import { dimensionsSchema } from '../shipment/shipment.ts';
 
 export interface PickList {
-  /** Ours: `{orderId}-{n}-{attempt}`; repeats are the same pick. */
+  /** Ours: `{tenant}.{orderId}-{n}-{attempt}` (domain/order/pick-id.ts); repeats are the same pick. */
   readonly pickId: string;
   readonly warehouseId: string;
   readonly speed: string;

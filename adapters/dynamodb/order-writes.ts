@@ -1,0 +1,71 @@
+/** What saving an order writes, in the order in which refusals are read: versions first, then movements, then the rest. */
+import type { Fulfilment } from '../../domain/order/fulfilment.ts';
+import type { OrderStore } from '../../domain/order/order-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { backorderItem } from './backorder-queue.ts';
+import {
+  backorderKey,
+  dueAt,
+  fulfilmentChangeKey,
+  fulfilmentKey,
+  listSk,
+  orderKey,
+  orderListPk,
+} from './keys.ts';
+import { ledgerWrites } from './ledger-writes.ts';
+import { outboxItem } from './outbox-store.ts';
+import { toItem } from './record.ts';
+import type { Condition, Item, Write } from './table.ts';
+import { trackingNumberWrite } from './tracking-number.ts';
+
+type Saved = Parameters<OrderStore['save']>[0];
+
+export interface OrderWrites {
+  readonly versions: readonly Write[];
+  readonly movements: readonly Write[];
+  readonly others: readonly Write[];
+}
+
+export function orderWrites(saved: Saved): OrderWrites {
+  const { order, fulfilments = [], changes = [], movements = [], outboxes = [] } = saved;
+  const { queue = [], unqueue = [], tracking } = saved;
+  const ledger = ledgerWrites(movements);
+  const key = order ?? fulfilments[0];
+  return {
+    versions: [
+      ...(order ? [{ put: orderItem(order), condition: readBefore(order.version) }] : []),
+      ...fulfilments.map((f) => ({ put: fulfilmentItem(f), condition: readBefore(f.version) })),
+    ],
+    movements: ledger.movements,
+    others: [
+      ...ledger.balances,
+      ...changes.flatMap((change) =>
+        key
+          ? [{ put: toItem(fulfilmentChangeKey({ ...key, n: change.n }, change.version), change) }]
+          : [],
+      ),
+      ...outboxes.map((message) => ({ put: outboxItem(message) })),
+      ...queue.map((entry) => ({ put: backorderItem(entry) })),
+      ...unqueue.map((entry) => ({ delete: backorderKey(entry) })),
+      ...(tracking ? [trackingNumberWrite(tracking.number, tracking.key)] : []),
+    ],
+  };
+}
+
+export function orderItem(order: Order): Item {
+  const { tenant, createdAt, orderId } = order;
+  return toItem(orderKey(order), order, {
+    gsi1pk: orderListPk(tenant),
+    gsi1sk: listSk(createdAt, orderId),
+  });
+}
+
+function fulfilmentItem(fulfilment: Fulfilment): Item {
+  const key = fulfilmentKey(fulfilment);
+  const { nextDeadlineAt } = fulfilment;
+  return toItem(key, fulfilment, nextDeadlineAt && dueAt('FULFILMENT', nextDeadlineAt, key.pk));
+}
+
+function readBefore(version: number): Condition {
+  return version === 1 ? { item: 'absent' } : { equals: { version: version - 1 } };
+}
