@@ -9,6 +9,7 @@ export type Resource =
   | 'inventory'
   | 'rates'
   | 'cases'
+  | 'return-policy'
   | 'operations'
   | 'console'
   | 'webhooks';
@@ -43,6 +44,12 @@ export const ROUTES: readonly Line[] = [
   ['GET /inventory', 'inventory', 'seller'],
 
   ['POST /rates', 'rates', 'seller'],
+
+  ['GET /return-policy', 'return-policy', 'seller'],
+  ['PUT /return-policy', 'return-policy', 'seller'],
+  ['GET /return-policy/skus/{sku}', 'return-policy', 'seller'],
+  ['PUT /return-policy/skus/{sku}', 'return-policy', 'seller'],
+  ['DELETE /return-policy/skus/{sku}', 'return-policy', 'seller'],
 
   ['GET /cases', 'cases', 'seller'],
   ['GET /cases/{caseId}', 'cases', 'seller'],

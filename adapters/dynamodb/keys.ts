@@ -46,6 +46,8 @@
  * | T#{t}#SELLER                      | SELLER                     | seller                              | T#_#SELLERS                 |      |
  * | T#_#APIKEY#{keyId}                | APIKEY                     | API key, hashed                     |                             |      |
  * | T#_#PARTNER                       | {source}#{partnerId}       | outside party                       |                             |      |
+ * | T#_#SHOP#{source}#{shop}          | SHOP                       | a seller's shop                     |                             |      |
+ * | T#{t}#SHOPS                       | {source}#{shop}            | list entry, read strongly           |                             |      |
  * | T#_#WAREHOUSE                     | {warehouseId}              | warehouse                           |                             |      |
  * | T#_#SERIAL#{of}                   | SERIAL                     | serial numbers given so far         |                             |      |
  * | T#_#SIGNING_KEY                   | CURSOR                     | secret that signs list cursors      |                             |      |
@@ -203,6 +205,16 @@ export const partnerPk = 'T#_#PARTNER';
 export const partnerKey = (source: string, partnerId: string): Key => ({
   pk: partnerPk,
   sk: `${source}#${partnerId}`,
+});
+/** `name` is domain/channel/shop-name.ts's. */
+export const shopKey = (source: string, name: string): Key => ({
+  pk: `T#_#SHOP#${source}#${safe(name)}`,
+  sk: 'SHOP',
+});
+export const shopListPk = (tenant: string) => `T#${tenant}#SHOPS`;
+export const shopListKey = (tenant: string, source: string, name: string): Key => ({
+  pk: shopListPk(tenant),
+  sk: `${source}#${safe(name)}`,
 });
 export const warehousePk = 'T#_#WAREHOUSE';
 export const warehouseKey = (id: string): Key => ({ pk: warehousePk, sk: id });

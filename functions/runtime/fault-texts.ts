@@ -31,6 +31,22 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   BATTERY_DETAILS_MISSING: '请填写电池的化学类型和包装方式。',
   BATTERY_FLAG_MISSING: '含电池的货物须标注 BATTERY。',
   PROHIBITED_GOODS: '[{sku}：]属于禁运品（{rule}），不予承运。',
+  // Return policy (domain/return-policy/check-return-rules.ts).
+  DISPOSITION_FORBIDDEN: '等级 {grade} 的货物不能采用处置方式 {disposition}。',
+  AMOUNT_NEGATIVE: '金额不能为负。',
+  REVIEW_BELOW_RETURNLESS: '须高于免退货退款上限 {returnlessUpTo}。',
+  // FBA removals (domain/removal/report-row.ts).
+  COLUMN_MISSING: '报告缺少列：{column}。',
+  ROW_UNREADABLE: '[第 {line} 行：]无法解析（{reason}）。',
+  CELL_MISSING: '[第 {line} 行：]不能为空。',
+  CELL_TOO_LONG: '[第 {line} 行：]过长，上限为 {limit} 个字符。',
+  CELL_NO_COUNT: '[第 {line} 行：]须为非负整数：{value}。',
+  CELL_NO_TIME: '[第 {line} 行：]须为带时区的时间：{value}。',
+  CELL_NO_MONEY: '[第 {line} 行：]金额或币种无效：{value}。',
+  REMOVAL_TYPE_UNKNOWN: '[第 {line} 行：]订单类型须为 Return、Disposal 或 Liquidations：{value}。',
+  MORE_THAN_REQUESTED: '[第 {line} 行：]已处理 {done} 件，超过申请的 {requested} 件。',
+  REMOVAL_SKU_UNKNOWN: '[第 {line} 行：]SKU {sku} 未登记，退回本仓前须先登记。',
+  TOO_MANY_LINES: '[第 {line} 行：]一个移除订单最多 {limit} 行。',
   // Cartons (domain/shipment/pack-cartons.ts, precheck/check-cartons.ts).
   RANGE_BACKWARDS: '箱号范围的终止号小于起始号。',
   SSCC_FOR_RANGE: '一个 SSCC 只能对应一个箱子。',

@@ -66,6 +66,10 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Invalid cursor', 'The cursor is not one of ours for this list and these filters.'],
     ['游标无效', '该游标不属于此列表及其筛选条件。'],
   ),
+  VERSION_MISMATCH: text(
+    ['Version mismatch', 'If-Match names another version than the one that stands; read it again.'],
+    ['版本不符', 'If-Match 所指版本与当前版本不同，请重新读取。'],
+  ),
   BAD_SIGNATURE: text(
     ['Signature not accepted', 'The signature does not fit the body, or is too old.'],
     ['签名未被接受', '签名与正文不符，或已过期。'],

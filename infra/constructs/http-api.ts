@@ -52,7 +52,12 @@ export class PortageApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: props.origins,
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
+        allowMethods: [
+          CorsHttpMethod.GET,
+          CorsHttpMethod.POST,
+          CorsHttpMethod.PUT,
+          CorsHttpMethod.DELETE,
+        ],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language'],
         exposeHeaders: ['location', 'retry-after', 'idempotent-replayed'],
         maxAge: Duration.hours(1),
@@ -122,6 +127,7 @@ const METHODS: Readonly<Record<string, HttpMethod>> = {
   GET: HttpMethod.GET,
   POST: HttpMethod.POST,
   PUT: HttpMethod.PUT,
+  DELETE: HttpMethod.DELETE,
 };
 
 /** Who called what, how it went, how long it took. No header and no query: they hold keys and names. */

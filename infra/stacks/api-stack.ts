@@ -7,6 +7,7 @@ import { environment as health } from '../../functions/api/health/environment.ts
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
 import { environment as rates } from '../../functions/api/rates/environment.ts';
+import { environment as returnPolicy } from '../../functions/api/return-policy/environment.ts';
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
@@ -61,6 +62,10 @@ export class ApiStack extends Stack {
       shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
+      'return-policy': this.handler('return-policy', {
+        schema: returnPolicy,
+        environment: tableOnly,
+      }),
       cases: this.handler('cases', { schema: cases, environment: tableOnly }),
       operations: this.handler('operations', { schema: operations, environment: both }),
       console: this.handler('console', { schema: consoleFiles, environment: {} }),
@@ -68,6 +73,7 @@ export class ApiStack extends Stack {
     table.grantRead(made.warehouses, made.rates);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
+    table.grantReadWrite(made['return-policy']);
     documents.grantReadWrite(made.shipments);
     allowCallbacks(made.shipments, made.cases, made.operations);
     return made;
@@ -93,4 +99,8 @@ export class ApiStack extends Stack {
   }
 }
 
-const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const pascal = (name: string) =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

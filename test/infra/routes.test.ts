@@ -5,7 +5,7 @@ import { synthesized } from './synthesized.ts';
 
 /** `sellerRoute('GET', '/skus', …`: how a function declares a line of its table. */
 const DECLARED = /\b(seller|operations|open)Route\(\s*'([A-Z]+)',\s*'([^']+)'/g;
-const FOLDER = /^functions\/(?:api\/)?([a-z]+)\//;
+const FOLDER = /^functions\/(?:api\/)?([a-z-]+)\//;
 
 const declared = globSync('functions/{api,webhooks}/**/*.ts').flatMap((file) =>
   Array.from(
