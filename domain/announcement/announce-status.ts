@@ -15,26 +15,31 @@ const headRead = z.object({
   kind: z.string().optional(),
 });
 
-const RETURNS: Readonly<Record<string, AnnouncementType>> = {
+/** A return passes states that only its desk cares for: a stage is told when it is entered. */
+const RETURN_STAGES: Readonly<Record<string, AnnouncementType>> = {
   APPROVED: 'return.approved',
+  LABEL_ISSUED: 'return.approved',
+  AWAITING_ARRIVAL: 'return.approved',
+  IN_TRANSIT: 'return.approved',
   DECLINED: 'return.declined',
   ARRIVED: 'return.received',
+  INSPECTING: 'return.received',
+  ACTION_REQUIRED: 'return.received',
   DISPOSITION_PENDING: 'return.graded',
+  PROCESSING: 'return.graded',
   COMPLETED: 'return.completed',
+  RETURNLESS_REFUND: 'return.completed',
 };
 
 interface Kind {
   readonly idName: string;
   /** What a new status is called; undefined: nobody hears of it. */
-  readonly typeOf: (status: string, isNew: boolean) => AnnouncementType | undefined;
+  readonly typeOf: (status: string, previous: string | undefined) => AnnouncementType | undefined;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
   shp: { idName: 'shipmentId', typeOf: shipmentType },
-  ret: {
-    idName: 'returnId',
-    typeOf: (status, isNew) => (isNew ? 'return.created' : RETURNS[status]),
-  },
+  ret: { idName: 'returnId', typeOf: returnType },
   rem: { idName: 'removalId', typeOf: () => 'removal.updated' },
 };
 
@@ -43,7 +48,7 @@ export function announceStatus(change: RecordChange): readonly Announcement[] {
   if (!kind) return [];
   const before = change.before && headRead.parse(change.before);
   const { version, status, statusSince, updatedAt, ...read } = headRead.parse(change.after);
-  const type = kind.typeOf(status, before === undefined);
+  const type = kind.typeOf(status, before?.status);
   if (before?.status === status || type === undefined) return [];
   const { reference, orderId } = read;
   const data = {
@@ -61,4 +66,10 @@ export function announceStatus(change: RecordChange): readonly Announcement[] {
 function shipmentType(status: string): AnnouncementType {
   if (status.startsWith('COMPLETED')) return 'shipment.completed';
   return status === 'CANCELLED' ? 'shipment.cancelled' : 'shipment.updated';
+}
+
+function returnType(status: string, previous: string | undefined): AnnouncementType | undefined {
+  if (previous === undefined) return 'return.created';
+  const stage = RETURN_STAGES[status];
+  return stage === RETURN_STAGES[previous] ? undefined : stage;
 }

@@ -1,4 +1,4 @@
-/** What is kept of endpoints and deliveries. Implemented by adapters/dynamodb/webhook-store.ts; all reads but lists are strong. */
+/** What is kept of endpoints and deliveries. Implemented by adapters/dynamodb/{endpoint,delivery}-store.ts; all reads but lists are strong. */
 import type { Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { AcceptedRequest } from '../shipment/shipment-store.ts';
@@ -24,6 +24,8 @@ export interface DeliveryStore {
    * `dueAt`, when the sweeper tries it if nobody has. Throws StaleVersion.
    */
   save(delivery: WebhookDelivery, isNew: boolean, dueAt?: string): Promise<void>;
+  /** Whoever tries it next has until then; the record itself is left alone, for a try may be under way. */
+  postpone(delivery: WebhookDelivery, dueAt: string): Promise<void>;
   /** Newest first. */
   ofEndpoint(
     tenant: Tenant,
