@@ -2,7 +2,8 @@
 import type { BookingRequest, PickupRequest } from '../../domain/partner/carrier-port.ts';
 import { at } from './calendar.ts';
 import { dcsaSaying, type Booked, type CarrierFact } from './dcsa-message.ts';
-import { silent, type Plot, type Saying, type Turn } from './plot.ts';
+import { silent, type Plot, type Turn } from './plot.ts';
+import type { Saying } from './saying.ts';
 import { voyageOf } from './voyage.ts';
 
 /** DCSA knows no air: a flight has no vessel and no mode. */

@@ -2,7 +2,8 @@
 import { at } from './calendar.ts';
 import { gateOut, sailIfFree } from './carrier.ts';
 import type { Filing } from './partner-requests.ts';
-import { silent, type Plot, type Saying, type Turn } from './plot.ts';
+import { silent, type Plot, type Turn } from './plot.ts';
+import type { Saying } from './saying.ts';
 
 type Word =
   'accepted' | 'rejected' | 'held' | 'under_examination' | 'duty_due' | 'released' | 'withdrawn';

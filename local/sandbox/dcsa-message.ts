@@ -3,7 +3,7 @@
  * `eventClassification`. The carrier speaks both, by turns, as carriers that migrate do.
  */
 import { createHash } from 'node:crypto';
-import type { Saying } from './plot.ts';
+import type { Saying } from './saying.ts';
 import type { Voyage } from './voyage.ts';
 
 export interface CarrierFact {

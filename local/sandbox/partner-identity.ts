@@ -1,26 +1,26 @@
 /** Who the sandbox partners are: keys and secrets made once for a data directory, and the address of this start. */
 import { randomBytes } from 'node:crypto';
 import type { Partner } from '../../domain/partner/partner.ts';
-import type { Source } from './plot.ts';
 import type { SandboxStore } from './sandbox-store.ts';
+import type { Source } from './saying.ts';
 
 const NAMES: Readonly<Record<Source, string>> = {
   dcsa: 'Sandbox Ocean & Air Forwarding',
   customs: 'Sandbox Customs Brokers',
   warehouse: 'Sandbox Warehouses',
+  easypost: 'Sandbox Parcel Labels',
+  seventeentrack: 'Sandbox Tracking',
 };
 
-/** A forwarder signs with a plain secret (DCSA), the others with Standard Webhooks' `whsec_`. */
-export function partnerIdentity(store: SandboxStore, source: Source, endpoint: string): Partner {
+export type Identity = Omit<Partner, 'source'> & { readonly source: Source };
+
+/** Some sign with a plain secret, some with Standard Webhooks' `whsec_`, 17TRACK with its API key. */
+export function partnerIdentity(store: SandboxStore, source: Source, endpoint: string): Identity {
   const apiKey = store.setting(
     `${source}-api-key`,
     () => `sandbox_${randomBytes(24).toString('base64url')}`,
   );
-  const secret = store.setting(`${source}-secret`, () =>
-    source === 'dcsa'
-      ? randomBytes(32).toString('hex')
-      : `whsec_${randomBytes(32).toString('base64')}`,
-  );
+  const secret = store.setting(`${source}-secret`, () => newSecret(source, apiKey));
   return {
     partnerId: `sandbox-${source}`,
     source,
@@ -29,4 +29,10 @@ export function partnerIdentity(store: SandboxStore, source: Source, endpoint: s
     apiKey,
     webhookSecrets: [secret],
   };
+}
+
+function newSecret(source: Source, apiKey: string): string {
+  if (source === 'seventeentrack') return apiKey;
+  if (source === 'dcsa' || source === 'easypost') return randomBytes(32).toString('hex');
+  return `whsec_${randomBytes(32).toString('base64')}`;
 }

@@ -10,26 +10,13 @@ import {
   noticeSchema,
   recountSchema,
 } from './partner-requests.ts';
-import { silent, type Plot, type Source, type Turn } from './plot.ts';
+import { ORDER_ROUTES } from './order-routes.ts';
+import { plotSchema, silent, type Plot, type Turn } from './plot.ts';
+import type { PartnerRoute } from './partner-route.ts';
+import type { Asked } from './saying.ts';
 import { announced, appointmentAsked, putawayAsked, recountAsked } from './warehouse.ts';
 
-export interface Asked {
-  /** Named by the path, else by the body. */
-  readonly shipmentId: string;
-  readonly happen: (plot: Plot) => Turn;
-  /** The carrier has nothing more to say of this shipment. */
-  readonly unsay?: boolean;
-}
-
-export interface PartnerRoute {
-  readonly source: Source;
-  /** `{ref}` stands for one segment. */
-  readonly path: string;
-  /** Throws ZodError when the body is not what this partner takes. */
-  readonly ask: (reference: string, body: unknown) => Asked;
-}
-
-export const PARTNER_ROUTES: readonly PartnerRoute[] = [
+const SHIPMENT_ROUTES: readonly PartnerRoute[] = [
   {
     source: 'dcsa',
     path: '/bookings',
@@ -129,7 +116,13 @@ export const PARTNER_ROUTES: readonly PartnerRoute[] = [
   { source: 'warehouse', path: '/asns/{ref}/putaway', ask: (ref) => about(ref, putawayAsked) },
 ];
 
+export const PARTNER_ROUTES: readonly PartnerRoute[] = [...SHIPMENT_ROUTES, ...ORDER_ROUTES];
+
 /** Every reference begins with the shipment's id: `shp_…-1`, `shp_…-EXPORT-v2`, `shp_…`. */
-function about(reference: string, happen: Asked['happen']): Asked {
-  return { shipmentId: reference.slice(0, 'shp_'.length + 26), happen };
+function about(reference: string, happen: (plot: Plot) => Turn): Asked {
+  const shipmentId = reference.slice(0, 'shp_'.length + 26);
+  return {
+    subject: shipmentId,
+    happen: (before, { scenario }) => happen(plotSchema.parse(before ?? { shipmentId, scenario })),
+  };
 }

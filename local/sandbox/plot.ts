@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bookingRequestSchema } from '../../domain/partner/carrier-port.ts';
 import { scenarioSchema } from './scenario.ts';
 import { filingSchema, noticeSchema } from './partner-requests.ts';
+import type { Saying } from './saying.ts';
 
 export const plotSchema = z.strictObject({
   shipmentId: z.string(),
@@ -23,18 +24,6 @@ export const plotSchema = z.strictObject({
   said: z.int().default(0),
 });
 export type Plot = z.infer<typeof plotSchema>;
-
-export type Source = 'dcsa' | 'customs' | 'warehouse';
-
-/** Something a partner says, before it is dressed as its own webhook. */
-export interface Saying {
-  readonly source: Source;
-  /** The partner's identity of the event; a function of the shipment and what is said. */
-  readonly eventId: string;
-  readonly body: unknown;
-  /** More patience than one pace before it, in paces. */
-  readonly pause?: number;
-}
 
 /** What happens because of a request. */
 export interface Turn {

@@ -1,15 +1,15 @@
 /**
  * What the sandbox must not forget: plots, and what is still to be said. One SQLite file; a request's effect and its
- * answers are written in one transaction before the request is answered, so a crash loses none of them.
+ * answers are written in one transaction before the request is answered, so a crash of the process loses none of them.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { plotSchema, type Plot, type Saying, type Source } from './plot.ts';
+import { sourceSchema, type Saying, type Source, type Told } from './saying.ts';
 
 const pendingSchema = z.object({
   event_id: z.string(),
   shipment_id: z.string(),
-  source: z.enum(['dcsa', 'customs', 'warehouse']),
+  source: sourceSchema,
   body: z.string(),
   attempts: z.int(),
   copies: z.int(),
@@ -20,18 +20,23 @@ export type Pending = z.infer<typeof pendingSchema>;
 export interface SandboxStore {
   setting(name: string, first: () => string): string;
   keepSetting(name: string, value: string): void;
-  plot(shipmentId: string): Plot | undefined;
+  /** What is known of a subject, as it was kept. */
+  plot(subject: string): unknown;
+  /** The subject that goes by this name too. */
+  named(name: string): string | undefined;
   /** One transaction. A saying whose event is known is not said again. */
-  keep(plot: Plot, says: readonly Scheduled[]): void;
-  /** The earliest unsaid saying of every shipment, soonest first. */
+  keep(subject: string, told: Omit<Told, 'says'>, says: readonly Scheduled[]): void;
+  /** The earliest unsaid saying of every subject, soonest first. */
   heads(): Pending[];
-  /** When the last saying of a shipment is due, in epoch milliseconds; 0 when none is. */
-  lastDue(shipmentId: string): number;
+  /** When the last saying about a subject is due, in epoch milliseconds; 0 when none is. */
+  lastDue(subject: string): number;
+  /** Told, or given up. */
+  isSaid(eventId: string): boolean;
   said(eventId: string, copiesLeft: number): void;
   retryAt(eventId: string, attempts: number, dueAt: number): void;
   giveUp(eventId: string): void;
-  /** The carrier forgets what it would have said. */
-  unsay(shipmentId: string, source: Source): void;
+  /** The partner forgets what it would have said. */
+  unsay(subject: string, source: Source): void;
   counts(): Record<string, number>;
   close(): void;
 }
@@ -44,9 +49,10 @@ export interface Scheduled {
 
 const TABLES = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS plots (shipment_id TEXT PRIMARY KEY, plot TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS names (name TEXT PRIMARY KEY, subject TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS sayings (
     seq INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, shipment_id TEXT NOT NULL, source TEXT NOT NULL,
     body TEXT NOT NULL, due_at INTEGER NOT NULL, copies INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
@@ -63,7 +69,8 @@ export function openSandboxStore(file: string): SandboxStore {
   };
   const set = (event: string, state: string) =>
     db.prepare('UPDATE sayings SET state = ? WHERE event_id = ?').run(state, event);
-  const store: SandboxStore = {
+  const write = writer(db);
+  return {
     setting(name, first) {
       db.prepare('INSERT OR IGNORE INTO settings VALUES (?, ?)').run(name, first());
       return text('SELECT value FROM settings WHERE name = ?', name) ?? '';
@@ -71,30 +78,16 @@ export function openSandboxStore(file: string): SandboxStore {
     keepSetting: (name, value) => {
       db.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(name, value);
     },
-    plot(shipmentId) {
-      const found = text('SELECT plot FROM plots WHERE shipment_id = ?', shipmentId);
-      return found === undefined ? undefined : plotSchema.parse(JSON.parse(found));
+    plot(subject): unknown {
+      const found = text('SELECT plot FROM plots WHERE shipment_id = ?', subject);
+      const plot: unknown = found === undefined ? undefined : JSON.parse(found);
+      return plot;
     },
-    keep(plot, says) {
+    named: (name) => text('SELECT subject FROM names WHERE name = ?', name),
+    keep(subject, told, says) {
       db.exec('BEGIN IMMEDIATE');
       try {
-        db.prepare('INSERT OR REPLACE INTO plots VALUES (?, ?)').run(
-          plot.shipmentId,
-          JSON.stringify(plot),
-        );
-        const add = db.prepare(
-          'INSERT OR IGNORE INTO sayings (event_id, shipment_id, source, body, due_at, copies) VALUES (?, ?, ?, ?, ?, ?)',
-        );
-        for (const { saying, dueAt, copies } of says) {
-          add.run(
-            saying.eventId,
-            plot.shipmentId,
-            saying.source,
-            JSON.stringify(saying.body),
-            dueAt,
-            copies,
-          );
-        }
+        write(subject, told, says);
         db.exec('COMMIT');
       } catch (error) {
         db.exec('ROLLBACK');
@@ -110,13 +103,17 @@ export function openSandboxStore(file: string): SandboxStore {
           )
           .all(),
       ),
-    lastDue(shipmentId) {
+    lastDue(subject) {
       const [due] = Object.values(
         db
           .prepare(`SELECT max(due_at) FROM sayings WHERE shipment_id = ? AND state = 'pending'`)
-          .get(shipmentId) ?? {},
+          .get(subject) ?? {},
       );
       return typeof due === 'number' ? due : 0;
+    },
+    isSaid: (event) => {
+      const state = text('SELECT state FROM sayings WHERE event_id = ?', event);
+      return state === 'said' || state === 'given-up';
     },
     said(event, copiesLeft) {
       if (copiesLeft === 0) set(event, 'said');
@@ -130,10 +127,10 @@ export function openSandboxStore(file: string): SandboxStore {
       );
     },
     giveUp: (event) => void set(event, 'given-up'),
-    unsay: (shipmentId, source) => {
+    unsay: (subject, source) => {
       db.prepare(
         `UPDATE sayings SET state = 'unsaid' WHERE shipment_id = ? AND source = ? AND state = 'pending'`,
-      ).run(shipmentId, source);
+      ).run(subject, source);
     },
     counts: () =>
       Object.fromEntries(
@@ -144,5 +141,24 @@ export function openSandboxStore(file: string): SandboxStore {
       ),
     close: () => db.close(),
   };
-  return store;
+}
+
+function writer(db: DatabaseSync) {
+  const keepPlot = db.prepare('INSERT OR REPLACE INTO plots VALUES (?, ?)');
+  const keepName = db.prepare('INSERT OR REPLACE INTO names VALUES (?, ?)');
+  const takeBack = db.prepare(
+    `UPDATE sayings SET state = 'unsaid' WHERE event_id = ? AND state = 'pending'`,
+  );
+  const add = db.prepare(
+    'INSERT OR IGNORE INTO sayings (event_id, shipment_id, source, body, due_at, copies) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return (subject: string, told: Omit<Told, 'says'>, says: readonly Scheduled[]): void => {
+    keepPlot.run(subject, JSON.stringify(told.plot));
+    for (const name of told.names ?? []) keepName.run(name, subject);
+    for (const event of told.unsay ?? []) takeBack.run(event);
+    for (const { saying, dueAt, copies } of says) {
+      const { eventId, source, body } = saying;
+      add.run(eventId, subject, source, JSON.stringify(body), dueAt, copies);
+    }
+  };
 }

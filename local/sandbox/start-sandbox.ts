@@ -8,12 +8,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Partner } from '../../domain/partner/partner.ts';
-import { partnerIdentity } from './partner-identity.ts';
-import { PARTNER_ROUTES, type Asked, type PartnerRoute } from './partner-routes.ts';
-import { plotSchema, type Plot, type Source } from './plot.ts';
+import { partnerSchema, type Partner } from '../../domain/partner/partner.ts';
+import { partnerIdentity, type Identity } from './partner-identity.ts';
+import { findRoute } from './partner-route.ts';
+import { PARTNER_ROUTES } from './partner-routes.ts';
 import { openSandboxStore, type SandboxStore, type Scheduled } from './sandbox-store.ts';
-import { orderSchema, scenarioSchema, type Order, type Scenario } from './scenario.ts';
+import { sourceSchema, type Answer, type Asked, type Source, type Told } from './saying.ts';
+import {
+  orderScenarioSchema,
+  orderSchema,
+  returnScenarioSchema,
+  scenarioSchema,
+  type Order,
+  type Scenario,
+} from './scenario.ts';
 import { startWebhookSender } from './webhook-sender.ts';
 
 export interface SandboxOptions {
@@ -38,8 +46,6 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const SOURCES: readonly Source[] = ['dcsa', 'customs', 'warehouse'];
-
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(options.dataDir, { recursive: true });
   const store = openSandboxStore(join(options.dataDir, 'sandbox.sqlite'));
@@ -52,39 +58,40 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   const identity = (source: Source) => partnerIdentity(store, source, url);
   const onError = options.onError ?? (() => undefined);
-  const sender = startWebhookSender({
-    store,
-    frontDoor: options.frontDoor,
-    identity,
-    pace: options.pace,
-    onError,
-  });
+  const sender = startWebhookSender({ store, frontDoor: options.frontDoor, identity, onError });
+  const isSpeaking = (eventId: string) => sender.isSpeaking(eventId);
+  const stage = { store, pace: options.pace, isSpeaking };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const status = await handle(request).catch((error: unknown) => {
-      if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) onError(error);
-      return error instanceof z.ZodError || error instanceof SyntaxError ? 422 : 500;
+    const { status, body } = await handle(request).catch((error: unknown): Answer => {
+      const unreadable = error instanceof z.ZodError || error instanceof SyntaxError;
+      if (!unreadable) onError(error);
+      return { status: unreadable ? 422 : 500 };
     });
-    response.writeHead(status).end();
+    if (body === undefined) response.writeHead(status).end();
+    else response.writeHead(status, JSON_HEADERS).end(JSON.stringify(body));
   }
 
-  async function handle(request: IncomingMessage): Promise<number> {
-    const { pathname } = new URL(request.url ?? '/', url);
+  async function handle(request: IncomingMessage): Promise<Answer> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (request.method === 'PUT' && pathname === '/control/scenario')
       return direct(store, await json(request));
-    const found = request.method === 'POST' ? findRoute(pathname) : undefined;
-    if (!found) return 404;
-    if (request.headers.authorization !== `Bearer ${identity(found.route.source).apiKey}`)
-      return 401;
-    const asked = found.route.ask(found.reference, await bodyOf(request));
-    act(store, found.route.source, asked, options.pace);
+    const found = findRoute(PARTNER_ROUTES, request.method ?? '', pathname);
+    if (!found) return { status: 404 };
+    const { route, reference } = found;
+    if (!isAllowed(request, identity(route.source))) return { status: 401 };
+    const asked = route.ask(reference, await bodyOf(request), searchParams);
+    const answered = act(stage, route.source, asked);
     sender.wake();
-    return 202;
+    return answered;
   }
 
   return {
     url,
-    partners: SOURCES.map(identity),
+    partners: sourceSchema.options.flatMap((source) => {
+      const known = partnerSchema.safeParse(identity(source));
+      return known.success ? [known.data] : [];
+    }),
     counts: () => store.counts(),
     stop: async () => {
       server.closeAllConnections();
@@ -95,42 +102,62 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-/** `{scenario?, order?}` for shipments met from now on. */
-function direct(store: SandboxStore, body: unknown): number {
-  const { scenario, order } = z
-    .strictObject({ scenario: scenarioSchema.optional(), order: orderSchema.optional() })
-    .parse(body);
-  if (scenario) store.keepSetting('scenario', scenario);
-  if (order) store.keepSetting('order', order);
-  return 204;
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+/** Bearer, or Basic with the key as the user's name (EasyPost), or 17TRACK's own header. */
+function isAllowed({ headers }: IncomingMessage, { apiKey }: Identity): boolean {
+  const basic = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+  return (
+    headers.authorization === `Bearer ${apiKey}` ||
+    headers.authorization === basic ||
+    headers['17token'] === apiKey
+  );
 }
 
-function act(store: SandboxStore, source: Source, asked: Asked, pace: number): void {
-  const before = store.plot(asked.shipmentId) ?? newPlot(store, asked.shipmentId);
-  if (asked.unsay) store.unsay(asked.shipmentId, source);
-  const { plot, says } = asked.happen(before);
-  const order = orderSchema.parse(store.setting('order', () => 'as-said'));
-  const burst = order === 'twice-reversed' ? says.toReversed() : says;
-  let dueAt = Math.max(Date.now(), store.lastDue(asked.shipmentId));
-  const scheduled = burst.map((saying): Scheduled => {
-    dueAt += pace * (1 + (saying.pause ?? 0));
-    return { saying, dueAt, copies: order === 'twice-reversed' ? 2 : 1 };
+const directionSchema = z.strictObject({
+  scenario: scenarioSchema.optional(),
+  order: orderSchema.optional(),
+  orders: orderScenarioSchema.optional(),
+  returns: returnScenarioSchema.optional(),
+});
+
+/** For shipments, parcels and returns met from now on. */
+function direct(store: SandboxStore, body: unknown): Answer {
+  const directions = directionSchema.parse(body);
+  for (const [name, value] of Object.entries(directions)) store.keepSetting(name, value);
+  return { status: 204 };
+}
+
+interface Stage {
+  readonly store: SandboxStore;
+  readonly pace: number;
+  readonly isSpeaking: (eventId: string) => boolean;
+}
+
+function act({ store, pace, isSpeaking }: Stage, source: Source, asked: Asked): Answer {
+  const subject = asked.known === true ? store.named(asked.subject) : asked.subject;
+  if (subject === undefined) return { status: 404, body: { error: { code: 'NOT_FOUND' } } };
+  if (asked.unsay) store.unsay(subject, source);
+  const told = asked.happen(store.plot(subject), {
+    nowMs: Date.now(),
+    scenario: scenarioSchema.parse(store.setting('scenario', () => 'smooth')),
+    orders: orderScenarioSchema.parse(store.setting('orders', () => 'delivered')),
+    returns: returnScenarioSchema.parse(store.setting('returns', () => 'grade-a')),
+    isSaid: (eventId) => isSpeaking(eventId) || store.isSaid(eventId),
   });
-  store.keep(plot, scheduled);
+  const unsay = (told.unsay ?? []).filter((eventId) => !isSpeaking(eventId));
+  store.keep(subject, { ...told, unsay }, scheduled(store, subject, told, pace));
+  return told.answer ?? { status: 202 };
 }
 
-function newPlot(store: SandboxStore, shipmentId: string): Plot {
-  const scenario = store.setting('scenario', () => 'smooth');
-  return plotSchema.parse({ shipmentId, scenario });
-}
-
-function findRoute(pathname: string): { route: PartnerRoute; reference: string } | undefined {
-  for (const route of PARTNER_ROUTES) {
-    const pattern = new RegExp(`^${route.path.replace('{ref}', '([^/]+)')}$`);
-    const match = pattern.exec(pathname);
-    if (match) return { route, reference: decodeURIComponent(match[1] ?? '') };
-  }
-  return undefined;
+function scheduled(store: SandboxStore, subject: string, told: Told, pace: number): Scheduled[] {
+  const order = orderSchema.parse(store.setting('order', () => 'as-said'));
+  const burst = order === 'twice-reversed' ? told.says.toReversed() : told.says;
+  let dueAt = Math.max(Date.now(), store.lastDue(subject));
+  return burst.map((saying): Scheduled => {
+    dueAt += pace * (1 + (saying.pause ?? 0));
+    return { saying, dueAt, copies: order === 'twice-reversed' ? 2 : (saying.copies ?? 1) };
+  });
 }
 
 /** An action without particulars has no body. */

@@ -1,7 +1,8 @@
 /** The sandbox warehouse: gives appointments, counts what was announced with the errors of the scenario, puts it on shelves. */
 import { at } from './calendar.ts';
 import type { Notice } from './partner-requests.ts';
-import { silent, type Plot, type Saying, type Turn } from './plot.ts';
+import { silent, type Plot, type Turn } from './plot.ts';
+import type { Saying } from './saying.ts';
 
 type NoticeCarton = Notice['cartons'][number];
 

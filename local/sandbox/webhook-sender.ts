@@ -1,10 +1,9 @@
 /** Says what is due through Portage's front door, signed as each partner signs; what is refused is said again, later and later. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DCSA_SIGNATURE_HEADER, signDcsa } from '../../adapters/carriers/dcsa/signature.ts';
-import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
-import type { Partner } from '../../domain/partner/partner.ts';
-import type { Source } from './plot.ts';
+import type { Identity } from './partner-identity.ts';
 import type { Pending, SandboxStore } from './sandbox-store.ts';
+import type { Source } from './saying.ts';
+import { signatureOf } from './webhook-signature.ts';
 
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 10_000;
@@ -15,40 +14,54 @@ export interface SenderOptions {
   readonly store: SandboxStore;
   /** Base URL of Portage's API. */
   readonly frontDoor: string;
-  readonly identity: (source: Source) => Partner;
-  readonly pace: number;
+  readonly identity: (source: Source) => Identity;
   readonly onError: (error: unknown) => void;
 }
 
 export interface WebhookSender {
   /** There is something new to say. */
   wake(): void;
+  /** Whether it is on its way just now: too late to take back. */
+  isSpeaking(eventId: string): boolean;
   stop(): Promise<void>;
 }
 
+/** Subjects are told side by side, each in its own order. */
 export function startWebhookSender(options: SenderOptions): WebhookSender {
-  const { store, pace, onError } = options;
+  const { store, onError } = options;
+  const speaking = new Map<string, Promise<void>>();
   let stopped = false;
   let alarm = new AbortController();
-  const rest = (ms: number) =>
-    sleep(ms, undefined, { signal: alarm.signal }).catch(() => undefined);
+  const speak = (pending: Pending): void => {
+    const said = sayOne(options, pending)
+      .catch(onError)
+      .finally(() => {
+        speaking.delete(pending.event_id);
+        alarm.abort();
+      });
+    speaking.set(pending.event_id, said);
+  };
   const run = async () => {
     while (!stopped) {
       alarm = new AbortController();
-      const heads = store.heads();
-      const due = heads.filter(({ due_at }) => due_at <= Date.now());
-      await Promise.all(due.map((pending) => sayOne(options, pending)));
-      if (due.length === 0) await rest(waitFor(heads[0]?.due_at));
-      else if (pace > 0) await rest(1);
+      const quiet = store.heads().filter(({ event_id }) => !speaking.has(event_id));
+      const due = quiet.filter(({ due_at }) => due_at <= Date.now());
+      due.forEach(speak);
+      const next = quiet.find(({ due_at }) => due_at > Date.now());
+      await sleep(waitFor(next?.due_at), undefined, { signal: alarm.signal }).catch(
+        () => undefined,
+      );
     }
   };
   const running = run().catch(onError);
   return {
     wake: () => alarm.abort(),
+    isSpeaking: (eventId) => speaking.has(eventId),
     stop: async () => {
       stopped = true;
       alarm.abort();
       await running;
+      await Promise.all(speaking.values());
     },
   };
 }
@@ -74,18 +87,20 @@ async function sayOne(options: SenderOptions, pending: Pending): Promise<void> {
   }
 }
 
-/** Undefined when accepted, else why not. */
+/** Undefined when accepted, else why not. Every delivery has its own id, also of the same event: a receiver must not tell events by it. */
 async function post(
   { frontDoor, identity }: SenderOptions,
-  pending: Pending,
+  { source, event_id, copies, attempts, body: text }: Pending,
 ): Promise<string | undefined> {
-  const body = Buffer.from(pending.body);
+  const body = Buffer.from(text);
+  const secret = identity(source).webhookSecrets[0] ?? '';
+  const deliveryId = `msg_${event_id}-${copies}-${attempts}`;
   try {
-    const answer = await fetch(new URL(`/webhooks/${pending.source}`, frontDoor), {
+    const answer = await fetch(new URL(`/webhooks/${source}`, frontDoor), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...signature(identity(pending.source), pending, body),
+        ...signatureOf(source, secret, body, deliveryId, Date.now()),
       },
       body,
       signal: AbortSignal.timeout(15_000),
@@ -95,20 +110,4 @@ async function post(
   } catch (error) {
     return String(error);
   }
-}
-
-/** Every delivery has its own id, also of the same event: a receiver must not tell events by it. */
-function signature(
-  { webhookSecrets }: Partner,
-  pending: Pending,
-  body: Uint8Array,
-): Record<string, string> {
-  const secret = webhookSecrets[0] ?? '';
-  if (pending.source === 'dcsa') return { [DCSA_SIGNATURE_HEADER]: signDcsa(secret, body) };
-  return signStandard(
-    secret,
-    `msg_${pending.event_id}-${pending.copies}-${pending.attempts}`,
-    Date.now(),
-    body,
-  );
 }

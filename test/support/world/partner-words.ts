@@ -1,5 +1,5 @@
 /** What partners may say, each as its own webhook body: for tests that speak in their stead. */
-import type { Saying } from '../../../local/sandbox/plot.ts';
+import type { Saying } from '../../../local/sandbox/saying.ts';
 import type { PartnerRequest } from './world-partners.ts';
 
 let spoken = 0;

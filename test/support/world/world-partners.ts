@@ -2,23 +2,32 @@
  * The sandbox's partners in memory and in virtual time: the same plots, but each thing is said at the time it is about. A test
  * may answer in their stead, refuse, or let them be silent.
  */
-import type { PartnerSource } from '../../../domain/partner/partner.ts';
+import { partnerSourceSchema, type PartnerSource } from '../../../domain/partner/partner.ts';
 import { PartnerUnavailable } from '../../../domain/kernel/domain-error.ts';
 import type { CallPartner } from '../../../adapters/partners/partner-http.ts';
+import { findRoute } from '../../../local/sandbox/partner-route.ts';
 import { PARTNER_ROUTES } from '../../../local/sandbox/partner-routes.ts';
-import { plotSchema, type Plot, type Saying } from '../../../local/sandbox/plot.ts';
-import type { Scenario } from '../../../local/sandbox/scenario.ts';
+import type { Answer, Asked, Saying, Source } from '../../../local/sandbox/saying.ts';
+import type { OrderScenario, ReturnScenario, Scenario } from '../../../local/sandbox/scenario.ts';
 import type { VirtualClock } from '../../../local/step-functions/virtual-clock.ts';
 
 export interface PartnerRequest {
-  readonly source: PartnerSource;
+  readonly source: Source;
   readonly path: string;
   readonly idempotencyKey: string;
   readonly body: object;
+  /** POST when absent. */
+  readonly method?: 'GET' | 'PUT';
 }
 
+type Befalls<S> = S | ((subject: string) => S);
+
 export interface PartnersOptions {
-  readonly scenario?: Scenario | ((shipmentId: string) => Scenario);
+  readonly scenario?: Befalls<Scenario>;
+  /** By `ord_…-{n}`: what befalls a fulfilment's parcel. */
+  readonly orders?: Befalls<OrderScenario>;
+  /** By `ret_…`: what the returns desk finds. */
+  readonly returns?: Befalls<ReturnScenario>;
   /** Answers in the sandbox's stead; undefined lets it answer, [] is silence, throwing is what the adapter would throw. */
   readonly script?: (request: PartnerRequest) => readonly Saying[] | undefined;
   /** Each webhook so often, every burst turned round. */
@@ -40,86 +49,119 @@ export function worldPartners(
   clock: VirtualClock,
   say: (source: PartnerSource, body: unknown) => Promise<void>,
 ) {
-  const plots = new Map<string, Plot>();
+  const plots = new Map<string, object>();
+  const names = new Map<string, string>();
   const requests: PartnerRequest[] = [];
   const lastSaid = new Map<string, number>();
   const unsaid = new Map<string, () => void>();
+  const heard = new Set<string>();
 
-  function sandbox({ source, path, body }: PartnerRequest): readonly Saying[] {
-    for (const route of PARTNER_ROUTES.filter((each) => each.source === source)) {
-      const found = new RegExp(`^${route.path.replace('{ref}', '([^/]+)')}$`).exec(path);
-      if (!found) continue;
-      const asked = route.ask(decodeURIComponent(found[1] ?? ''), JSON.parse(JSON.stringify(body)));
-      if (asked.unsay) hush(`${source} ${asked.shipmentId}`);
-      const known = plots.get(asked.shipmentId);
-      const plot =
-        known ??
-        plotSchema.parse({
-          shipmentId: asked.shipmentId,
-          scenario: scenarioOf(asked.shipmentId),
-        });
-      const turn = asked.happen(plot);
-      plots.set(asked.shipmentId, turn.plot);
-      return turn.says;
-    }
-    return [];
+  /** What the sandbox would say and answer. */
+  function sandbox(request: PartnerRequest): { says: readonly Saying[]; answer: Answer } {
+    const { source, path, body, method = 'POST' } = request;
+    const { pathname, searchParams } = new URL(path, 'https://partner.test');
+    const routes = PARTNER_ROUTES.filter((route) => route.source === source);
+    const found = findRoute(routes, method, pathname);
+    if (!found) return { says: [], answer: { status: 404 } };
+    const sent: unknown = JSON.parse(JSON.stringify(body));
+    return act(source, found.route.ask(found.reference, sent, searchParams));
   }
 
-  function scenarioOf(shipmentId: string): Scenario {
-    const { scenario = 'smooth' } = options;
-    return typeof scenario === 'string' ? scenario : scenario(shipmentId);
+  function act(source: Source, asked: Asked): { says: readonly Saying[]; answer: Answer } {
+    const subject = asked.known === true ? names.get(asked.subject) : asked.subject;
+    if (subject === undefined) return { says: [], answer: { status: 404 } };
+    if (asked.unsay) hush((id) => id.startsWith(`${source} ${subject} `));
+    const known = plots.get(subject);
+    const fate = <S>(of: Befalls<S> | undefined) => (known ? undefined : befalls(of, subject));
+    const told = asked.happen(known, {
+      nowMs: clock.now(),
+      scenario: fate(options.scenario) ?? 'smooth',
+      orders: fate(options.orders) ?? 'delivered',
+      returns: fate(options.returns) ?? 'grade-a',
+      isSaid: (eventId) => heard.has(eventId),
+    });
+    plots.set(subject, told.plot);
+    for (const name of told.names ?? []) names.set(name, subject);
+    for (const eventId of told.unsay ?? []) hush((id) => id.split(' ')[2] === eventId);
+    return { says: told.says, answer: told.answer ?? { status: 202 } };
   }
 
-  function hush(prefix: string): void {
+  function befalls<S>(of: Befalls<S> | undefined, subject: string): S | undefined {
+    return of instanceof Function ? of(subject) : of;
+  }
+
+  function hush(isMeant: (id: string) => boolean): void {
     for (const [id, cancel] of unsaid) {
-      if (!id.startsWith(prefix)) continue;
+      if (!isMeant(id)) continue;
       cancel();
       unsaid.delete(id);
     }
   }
 
   function schedule(request: PartnerRequest, says: readonly Saying[]): void {
-    const shipment = /shp_[0-9A-Z]{26}/.exec(request.path + request.idempotencyKey)?.[0] ?? '';
+    const subject = subjectOf(request);
     const burst = options.reversed ? says.toReversed() : says;
-    const times = says.map((saying) => timeOf(saying.body)).sort((a, b) => a - b);
+    const times = says.map(timeOf).sort((a, b) => a - b);
     burst.forEach((saying, n) => {
-      const last = lastSaid.get(shipment) ?? 0;
+      const last = lastSaid.get(subject) ?? 0;
       // A carrier confirms within the hour, whatever day the sandbox writes on it.
       const said = request.path === '/bookings' ? 0 : (times[n] ?? 0);
       const due = Math.max(clock.now() + GAP_MS, last + GAP_MS, said);
-      lastSaid.set(shipment, due);
-      const copies = Array.from({ length: options.copies ?? 1 }, (_, copy) => copy);
+      lastSaid.set(subject, due);
+      const often = options.copies ?? saying.copies ?? 1;
+      const copies = Array.from({ length: often }, (_, copy) => copy);
       for (const after of options.deliveries?.() ?? copies)
-        send(saying, due + after, `${saying.source} ${shipment} ${saying.eventId} ${after}`);
+        send(saying, due + after, `${saying.source} ${subject} ${saying.eventId} ${after}`);
     });
   }
 
   /** Until it is taken, as partners do. */
-  function send({ source, body }: Saying, at: number, id: string): void {
+  function send(saying: Saying, at: number, id: string): void {
+    const { source, eventId, body } = saying;
     const cancel = clock.schedule(at, () => {
       unsaid.delete(id);
-      const again = () => send({ source, body, eventId: '' }, clock.now() + RETRY_MS, id);
-      clock.track(say(source, body).catch(again));
+      heard.add(eventId);
+      const again = () => send(saying, clock.now() + RETRY_MS, id);
+      clock.track(say(partnerSourceSchema.parse(source), body).catch(again));
     });
     unsaid.set(id, cancel);
   }
 
-  const callerOf =
-    (source: PartnerSource): CallPartner =>
-    async (path, idempotencyKey, body) => {
-      const request = { source, path, idempotencyKey, body };
-      const lost = options.lost?.(request);
-      if (lost === 'request') throw new PartnerUnavailable(source, 'no connection');
-      requests.push(request);
-      schedule(request, options.script?.(request) ?? sandbox(request));
-      if (lost === 'response') throw new PartnerUnavailable(source, 'no answer');
-    };
+  /** One request: the answer as it came, after what the partner says of it is on its way. */
+  function ask(request: PartnerRequest): Answer {
+    const lost = options.lost?.(request);
+    if (lost === 'request') throw new PartnerUnavailable(request.source, 'no connection');
+    requests.push(request);
+    const scripted = options.script?.(request);
+    const { says, answer } = scripted
+      ? { says: scripted, answer: { status: 202 } }
+      : sandbox(request);
+    schedule(request, says);
+    if (lost === 'response') throw new PartnerUnavailable(request.source, 'no answer');
+    return answer;
+  }
 
-  return { requests, callerOf };
+  const callerOf =
+    (source: Source): CallPartner =>
+    async (path, idempotencyKey, body) =>
+      void ask({ source, path, idempotencyKey, body });
+
+  return { requests, callerOf, ask };
+
+  /** Whom a request is about, by the reference in it or by a name the partner gave. */
+  function subjectOf({ path, idempotencyKey, body }: PartnerRequest): string {
+    const text = `${path} ${idempotencyKey} ${JSON.stringify(body)}`;
+    const named = path.split(/[/=]/).map((part) => names.get(part));
+    return named.find((subject) => subject !== undefined) ?? SUBJECT.exec(text)?.[0] ?? '';
+  }
 }
 
+/** A shipment, a fulfilment, a return. */
+const SUBJECT = /shp_[0-9A-Z]{26}|ord_[0-9A-Z]{26}-\d+|ret_[0-9A-Z]{26}/;
+
 /** When the newest thing in a message was said; the partner says it then, not before. */
-function timeOf(body: unknown): number {
+function timeOf({ at, body }: Saying): number {
+  if (at !== undefined) return Date.parse(at);
   const text = JSON.stringify(body);
   const stated = [
     ...text.matchAll(/"(?:eventCreatedDateTime|eventUpdatedDateTime|timestamp)":"([^"]+)"/g),

@@ -1,0 +1,105 @@
+/** What Portage asks about orders: of the floor, of the aggregator that sells labels, of the tracker of the last leg. */
+import { z } from 'zod';
+import { labelled, picked, stopAsked } from './floor.ts';
+import {
+  bought,
+  purchaseSchema,
+  refunded,
+  shipmentAskedSchema,
+  shipmentMade,
+  shown,
+  trackers,
+} from './parcel-carrier.ts';
+import { parcelPlotSchema, pickListSchema, type ParcelPlot } from './parcel-plot.ts';
+import type { PartnerRoute } from './partner-route.ts';
+import type { Asked, Circumstances, Told } from './saying.ts';
+
+const stopSchema = z.object({ reason: z.string() });
+const labelSchema = z.object({
+  pickId: z.string(),
+  carrier: z.string(),
+  serviceId: z.string(),
+  trackingNumber: z.string(),
+  labelUrl: z.string(),
+});
+
+export const ORDER_ROUTES: readonly PartnerRoute[] = [
+  {
+    source: 'warehouse',
+    path: '/picks',
+    ask: (_, body) => {
+      const list = pickListSchema.parse(body);
+      return about(list.pickId, (plot, around) => picked(plot, list, around));
+    },
+  },
+  {
+    source: 'warehouse',
+    path: '/picks/{ref}/stop',
+    ask: (ref, body) => {
+      stopSchema.parse(body);
+      return about(ref, (plot, around) => stopAsked(plot, ref, around));
+    },
+  },
+  {
+    source: 'warehouse',
+    path: '/picks/{ref}/label',
+    ask: (ref, body) => {
+      const notice = labelSchema.parse(body);
+      return about(ref, (plot, around) => labelled(plot, { ...notice, pickId: ref }, around));
+    },
+  },
+  {
+    source: 'easypost',
+    path: '/v2/shipments',
+    ask: (_, body) => {
+      const { shipment } = shipmentAskedSchema.parse(body);
+      return about(shipment.reference, (plot, around) => shipmentMade(plot, shipment, around));
+    },
+  },
+  {
+    source: 'easypost',
+    path: '/v2/shipments/{ref}/buy',
+    ask: (ref, body) => {
+      const { rate } = purchaseSchema.parse(body);
+      return called(ref, (plot, around) => bought(plot, ref, rate.id, around));
+    },
+  },
+  {
+    source: 'easypost',
+    path: '/v2/shipments/{ref}/refund',
+    ask: (ref) => called(ref, (plot, around) => refunded(plot, ref, around)),
+  },
+  {
+    source: 'easypost',
+    method: 'GET',
+    path: '/v2/shipments/{ref}',
+    ask: (ref) => called(ref, (plot) => shown(plot, ref)),
+  },
+  {
+    source: 'easypost',
+    method: 'GET',
+    path: '/v2/trackers',
+    ask: (_, __, query) => {
+      const code = query.get('tracking_code') ?? '';
+      return called(code, (plot, around) => trackers(plot, code, around));
+    },
+  },
+];
+
+type Happen = (plot: ParcelPlot, around: Circumstances) => Told;
+
+/** `{tenant}.ord_…-{n}-{attempt}`: one world for all attempts of a fulfilment; a return's labels are one world too. */
+function about(reference: string, happen: Happen): Asked {
+  const subject = /ord_[0-9A-Z]{26}-\d+|ret_[0-9A-Z]{26}/.exec(reference)?.[0] ?? reference;
+  return { subject, happen: onPlot(subject, happen) };
+}
+
+/** By a name the carrier gave: a shipment's id, a tracking number. */
+function called(name: string, happen: Happen): Asked {
+  return { subject: name, known: true, happen: onPlot(name, happen) };
+}
+
+function onPlot(subject: string, happen: Happen): Asked['happen'] {
+  return (before, around) =>
+    happen(parcelPlotSchema.parse(before ?? { subject, scenario: around.orders }), around);
+}

@@ -1,0 +1,311 @@
+/** The sandbox aggregator: an EasyPost-shaped API that sells labels of all carriers, takes them back, and tells what it knows. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { serviceAtEasyPost } from '../../adapters/carriers/easypost/carrier-names.ts';
+import { postalPlaceSchema } from '../../domain/geo/postal-distance.ts';
+import { CARRIER_SERVICES } from '../../domain/routing/carrier-service.ts';
+import { routeParcel, type PricedRoute } from '../../domain/routing/route-parcel.ts';
+import { easyPostTracker } from './easypost-message.ts';
+import {
+  atPickupPoint,
+  continued,
+  journeySayings,
+  plannedJourney,
+  redelivery,
+  wayBack,
+} from './parcel-journey.ts';
+import type { Fact, LabelPlot, OfferedRate, ParcelPlot } from './parcel-plot.ts';
+import { orderScenarioSchema } from './scenario.ts';
+import type { Circumstances, Told } from './saying.ts';
+import { postNumber, trackingNumber } from './tracking-number.ts';
+
+const IN_MM = 25.4;
+const OZ_G = 28.349_523_125;
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const addressSchema = z.object({
+  name: text,
+  company: text,
+  street1: z.string(),
+  street2: text,
+  city: z.string(),
+  state: text,
+  zip: text,
+  country: z.string().length(2),
+});
+
+/** `POST /v2/shipments`: sides in inches, weight in ounces. */
+export const shipmentAskedSchema = z.object({
+  shipment: z.object({
+    reference: z.string().min(1),
+    to_address: addressSchema,
+    from_address: addressSchema,
+    parcel: z.object({
+      length: z.number().positive(),
+      width: z.number().positive(),
+      height: z.number().positive(),
+      weight: z.number().positive(),
+    }),
+    is_return: z.boolean().default(false),
+  }),
+});
+type ShipmentAsked = z.infer<typeof shipmentAskedSchema>['shipment'];
+
+/** `POST /v2/shipments/{id}/buy`. */
+export const purchaseSchema = z.object({ rate: z.object({ id: z.string() }) });
+
+/** Each request makes another shipment, as EasyPost does: who repeats it without looking has two. */
+export function shipmentMade(plot: ParcelPlot, asked: ShipmentAsked, around: Circumstances): Told {
+  const id = `shp_${digest(`${asked.reference}|${plot.labels.length}`)}`;
+  const label: LabelPlot = {
+    id,
+    reference: asked.reference,
+    isReturn: asked.is_return,
+    from: placeOf(asked.from_address),
+    to: placeOf(asked.to_address),
+    recipient: asked.to_address.name || asked.to_address.company,
+    weightOz: asked.parcel.weight,
+    createdAt: new Date(around.nowMs).toISOString(),
+    rates: ratesOf(asked, id, around.nowMs),
+    carrier: '',
+    trackingNumber: '',
+  };
+  const next = {
+    ...plot,
+    scenario: marked(asked.to_address) ?? plot.scenario,
+    labels: [...plot.labels, label],
+  };
+  return {
+    plot: next,
+    says: [],
+    // EasyPost's own reference may stand in place of the id.
+    names: [id, asked.reference],
+    answer: { status: 201, body: shipmentView(label) },
+  };
+}
+
+export function bought(
+  plot: ParcelPlot,
+  shipment: string,
+  rateId: string,
+  around: Circumstances,
+): Told {
+  const label = labelOf(plot, shipment);
+  const rate = label?.rates.find(({ id }) => id === rateId);
+  if (!label || !rate) return refused(plot, 404, 'NOT_FOUND', 'No such shipment or rate');
+  if (label.bought)
+    return refused(
+      plot,
+      422,
+      'SHIPMENT.POSTAGE.EXISTS',
+      'Postage already exists for this shipment',
+    );
+  if (plot.scenario === 'label-refused' && plot.refusals === 0) {
+    const next = { ...plot, refusals: 1 };
+    return refused(
+      next,
+      422,
+      'SHIPMENT.POSTAGE.FAILURE',
+      'The carrier does not serve this address',
+    );
+  }
+  const { carrier } = serviceOf(rate.serviceId);
+  const number = trackingNumber(carrier, rate.serviceId, label.id);
+  const sold = { ...label, bought: rate, carrier, trackingNumber: number };
+  const next = withLabel(plot, sold);
+  const travels =
+    sold.isReturn && plot.scenario !== 'lost' ? returnJourney(next, sold, around) : {};
+  return {
+    plot: next,
+    says: [],
+    ...travels,
+    names: [number],
+    answer: { status: 200, body: shipmentView(sold) },
+  };
+}
+
+/** Postage comes back until the carrier has scanned the parcel. */
+export function refunded(plot: ParcelPlot, shipment: string, { isSaid }: Circumstances): Told {
+  const label = labelOf(plot, shipment);
+  if (!label?.bought)
+    return refused(plot, 422, 'SHIPMENT.REFUND.UNAVAILABLE', 'Nothing was bought');
+  const scanned = plot.facts.some(
+    (fact) => fact.kind !== 'label-made' && isOf(label, fact) && isSaid(fact.eventId),
+  );
+  const next = { ...label, refund: scanned ? ('rejected' as const) : ('submitted' as const) };
+  return {
+    plot: withLabel(plot, next),
+    says: [],
+    ...(!scanned && { unsay: plot.facts.filter((f) => isOf(label, f)).map((f) => f.eventId) }),
+    answer: { status: 200, body: shipmentView(next) },
+  };
+}
+
+export function shown(plot: ParcelPlot, shipment: string): Told {
+  const label = labelOf(plot, shipment);
+  return label
+    ? { plot, says: [], answer: { status: 200, body: shipmentView(label) } }
+    : refused(plot, 404, 'NOT_FOUND', 'The requested resource could not be found');
+}
+
+/** `GET /v2/trackers?tracking_code=…`: what has been scanned by now, whether or not its webhook came. */
+export function trackers(plot: ParcelPlot, code: string, around: Circumstances): Told {
+  const label = plot.labels.find((each) => each.trackingNumber === code);
+  const body = {
+    trackers: label ? [easyPostTracker(label, knownFacts(plot, label, around))] : [],
+    has_more: false,
+  };
+  return { plot, says: [], answer: { status: 200, body } };
+}
+
+export type Instruction = 'REATTEMPT' | 'PICKUP_POINT' | 'ADDRESS_CORRECTION' | 'RETURN_TO_SENDER';
+
+/** What the carrier does instead of what it would have done; 409 once the parcel is delivered or on its way back. */
+export function instructed(
+  plot: ParcelPlot,
+  shipment: string,
+  instruction: Instruction,
+  around: Circumstances,
+): Told {
+  const label = labelOf(plot, shipment);
+  const told = plot.facts.filter(({ eventId }) => around.isSaid(eventId));
+  const last = told.at(-1);
+  if (!label?.bought || !last || ['delivered', 'returning', 'returned'].includes(last.kind))
+    return refused(plot, 409, 'INSTRUCTION.TOO_LATE', 'The parcel can no longer be redirected');
+  const from = Date.parse(last.at);
+  const scans = {
+    REATTEMPT: redelivery,
+    ADDRESS_CORRECTION: redelivery,
+    PICKUP_POINT: atPickupPoint,
+    RETURN_TO_SENDER: wayBack,
+  }[instruction](label, from);
+  const next = { ...plot, facts: [...told, ...continued(label, told, scans)] };
+  return {
+    plot: next,
+    unsay: plot.facts.filter(({ eventId }) => !around.isSaid(eventId)).map((f) => f.eventId),
+    says: journeySayings(next, label).filter(({ eventId }) => !around.isSaid(eventId)),
+    answer: { status: 200, body: { status: 'accepted' } },
+  };
+}
+
+/** A buyer's parcel has no floor: he brings it to the carrier the next day. */
+function returnJourney(plot: ParcelPlot, label: LabelPlot, { nowMs }: Circumstances) {
+  const quiet = { ...plot, scenario: 'delivered' as const };
+  const next = { ...plot, facts: plannedJourney(quiet, label, nowMs + 26 * 3_600_000) };
+  return { plot: next, says: journeySayings(next, label) };
+}
+
+function knownFacts(plot: ParcelPlot, label: LabelPlot, { nowMs, isSaid }: Circumstances): Fact[] {
+  return plot.facts.filter(
+    (fact) => isOf(label, fact) && (isSaid(fact.eventId) || Date.parse(fact.at) <= nowMs),
+  );
+}
+
+/** After a handover the post's number is the label's too. */
+function isOf({ trackingNumber: own, reference }: LabelPlot, { number }: Fact): boolean {
+  return number === own || number === postNumber(reference);
+}
+
+function labelOf({ labels }: ParcelPlot, name: string): LabelPlot | undefined {
+  const of = (label: LabelPlot) => label.id === name || label.reference === name;
+  return labels.find((label) => of(label) && label.bought && !label.refund) ?? labels.findLast(of);
+}
+
+function withLabel(plot: ParcelPlot, label: LabelPlot): ParcelPlot {
+  return { ...plot, labels: plot.labels.map((each) => (each.id === label.id ? label : each)) };
+}
+
+/** The recipient's address may name its scenario: a line `sandbox: attempt-failed`. */
+function marked(address: ShipmentAsked['to_address']) {
+  const lines = [address.name, address.company, address.street1, address.street2].join('\n');
+  return orderScenarioSchema.safeParse(/sandbox:\s*([a-z-]+)/.exec(lines)?.[1]).data;
+}
+
+/** What each carrier would take: Portage's own list prices, as its contract has them. */
+function ratesOf(asked: ShipmentAsked, id: string, nowMs: number): OfferedRate[] {
+  const [from, to] = [asked.from_address, asked.to_address].map((address) =>
+    postalPlaceSchema.safeParse({ country: address.country, postalCode: address.zip }),
+  );
+  if (!from?.success || !to?.success) return [];
+  const { length, width, height, weight } = asked.parcel;
+  const side = (inches: number) => Math.max(1, Math.round(inches * IN_MM));
+  const { chosen, alternatives } = routeParcel({
+    from: from.data,
+    to: to.data,
+    poBox: false,
+    parcel: {
+      dimensions: { lengthMm: side(length), widthMm: side(width), heightMm: side(height) },
+      weightG: Math.max(1, Math.round(weight * OZ_G)),
+    },
+    speed: 'STANDARD',
+    options: [],
+    history: [],
+    day: new Date(nowMs).toISOString().slice(0, 10),
+  });
+  return [...(chosen ? [chosen] : []), ...alternatives].map((route: PricedRoute) => ({
+    id: `rate_${digest(`${id}|${route.serviceId}`)}`,
+    serviceId: route.serviceId,
+    priceCents: route.priceCents,
+    days: route.days.from,
+  }));
+}
+
+function shipmentView(label: LabelPlot): object {
+  const rates = label.rates.map((rate) => rateView(label, rate));
+  const { bought: rate } = label;
+  return {
+    id: label.id,
+    object: 'Shipment',
+    mode: 'test',
+    reference: label.reference,
+    is_return: label.isReturn,
+    created_at: label.createdAt,
+    status: rate ? 'pre_transit' : 'unknown',
+    tracking_code: label.trackingNumber || null,
+    refund_status: label.refund ?? null,
+    messages: [],
+    rates,
+    selected_rate: rate ? rateView(label, rate) : null,
+    postage_label: rate
+      ? { object: 'PostageLabel', label_size: '4x6', label_file_type: 'application/pdf' }
+      : null,
+    tracker: rate ? easyPostTracker(label, []) : null,
+  };
+}
+
+function rateView(label: LabelPlot, rate: OfferedRate): object {
+  const { carrier } = serviceOf(rate.serviceId);
+  const cents = String(rate.priceCents % 100).padStart(2, '0');
+  return {
+    id: rate.id,
+    object: 'Rate',
+    mode: 'test',
+    shipment_id: label.id,
+    ...serviceAtEasyPost(carrier, rate.serviceId),
+    rate: `${Math.floor(rate.priceCents / 100)}.${cents}`,
+    currency: 'USD',
+    delivery_days: rate.days,
+    carrier_account_id: 'ca_sandbox',
+  };
+}
+
+function serviceOf(serviceId: string): { carrier: string } {
+  return (
+    CARRIER_SERVICES.find((service) => service.serviceId === serviceId) ?? { carrier: 'OTHER' }
+  );
+}
+
+function refused(plot: ParcelPlot, status: number, code: string, message: string): Told {
+  return { plot, says: [], answer: { status, body: { error: { code, message, errors: [] } } } };
+}
+
+function placeOf({ city, state, zip, country }: ShipmentAsked['to_address']) {
+  return { city, state, zip, country };
+}
+
+function digest(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+}

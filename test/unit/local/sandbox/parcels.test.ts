@@ -1,0 +1,223 @@
+/** The floor and the parcel carrier as one world, told by their plots alone: requests in, sayings out. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseEasyPostWebhook } from '../../../../adapters/carriers/easypost/parse-tracker.ts';
+import { parseSeventeenTrackPush } from '../../../../adapters/carriers/seventeentrack/parse-push.ts';
+import { deriveStatus } from '../../../../domain/parcel/derive-status.ts';
+import type { ParcelReport } from '../../../../domain/parcel/parcel-tracking.ts';
+import { carrierOfNumber } from '../../../../domain/parcel/tracking-number.ts';
+import { floorMessageSchema } from '../../../../domain/partner/floor-port.ts';
+import { toTimestamp } from '../../../../domain/kernel/time.ts';
+import type { Saying } from '../../../../local/sandbox/saying.ts';
+import { openTheatre, type Theatre } from './theatre.ts';
+
+const FULFILMENT = 'shenzhen-lumen.ord_01KJPE7Q8Z4N6T3W5Y9ABCDEFG-1';
+const PICK = `${FULFILMENT}-1`;
+let theatre: Theatre;
+
+beforeEach(() => {
+  theatre = openTheatre();
+});
+
+const pick = (id = PICK) =>
+  theatre.ask('warehouse', '/picks', {
+    pickId: id,
+    warehouseId: 'US-EWR',
+    speed: 'STANDARD',
+    packaging: 'STANDARD',
+    picks: [
+      {
+        sku: 'LUMEN-DESK-01',
+        name: 'Lamp',
+        barcode: '6973124501019',
+        quantity: 2,
+        bin: 'A01-1',
+        lot: 'L1',
+      },
+    ],
+  });
+
+const address = { name: 'Ada Lovelace', street1: '1 Main St', city: 'Trenton', state: 'NJ' };
+const warehouse = { ...address, zip: '07201', country: 'US' };
+
+function shipmentAsked(to: object = {}, parcel: object = {}) {
+  return {
+    shipment: {
+      reference: PICK,
+      from_address: warehouse,
+      to_address: { ...address, zip: '08608', country: 'US', ...to },
+      parcel: { length: 16, width: 8, height: 8, weight: 60, ...parcel },
+    },
+  };
+}
+
+const shipmentSchema = z.looseObject({
+  id: z.string(),
+  tracking_code: z.string().nullable(),
+  refund_status: z.string().nullable(),
+  rates: z.array(z.looseObject({ id: z.string(), carrier: z.string(), service: z.string() })),
+});
+
+/** Buys the service and tells the floor; the carrier's story is then all scheduled. */
+function ship(carrier: string, to: object = {}, parcel: object = {}) {
+  pick();
+  const made = shipmentSchema.parse(
+    theatre.ask('easypost', '/v2/shipments', shipmentAsked(to, parcel)).body,
+  );
+  const rate = made.rates.find((each) => each.carrier === carrier);
+  const path = `/v2/shipments/${made.id}/buy`;
+  const sold = theatre.ask('easypost', path, { rate: { id: rate?.id ?? '' } });
+  const label = shipmentSchema.parse(sold.body);
+  const trackingNumber = label.tracking_code ?? '';
+  theatre.ask('warehouse', `/picks/${PICK}/label`, {
+    pickId: PICK,
+    carrier,
+    serviceId: rate?.service ?? '',
+    trackingNumber,
+    labelUrl: 'https://files.test/label.pdf',
+  });
+  return { id: made.id, trackingNumber };
+}
+
+function reports(says: readonly Saying[]): ParcelReport[] {
+  const received = { rawKey: 'raw', receivedAt: toTimestamp('2026-11-23T08:00:00Z') };
+  return says.flatMap(({ source, body }) => {
+    const bytes = Buffer.from(JSON.stringify(body));
+    const report =
+      source === 'easypost'
+        ? parseEasyPostWebhook(bytes, received)
+        : source === 'seventeentrack'
+          ? parseSeventeenTrackPush(bytes, received)
+          : undefined;
+    return report ? [report] : [];
+  });
+}
+
+const endOf = (says: readonly Saying[]) =>
+  deriveStatus([
+    ...new Map(reports(says).flatMap(({ events }) => events.map((e) => [e.key, e]))).values(),
+  ]).status;
+
+const floorWords = () =>
+  theatre.said
+    .filter(({ source }) => source === 'warehouse')
+    .map(({ body }) => floorMessageSchema.parse(body));
+
+describe('the floor', () => {
+  it('starts, weighs the goods with their packaging, and says what was taken from where', () => {
+    pick();
+    const [started, packed] = floorWords();
+    expect(started?.type).toBe('warehouse.pick.started');
+    expect(packed).toMatchObject({
+      type: 'warehouse.parcel.packed',
+      data: { weightG: 2 * 780 + 120, picks: [{ quantity: 2, bin: 'A01-1', lot: 'L1' }] },
+    });
+  });
+
+  it('takes the same pick again without saying anything again', () => {
+    pick();
+    pick();
+    expect(floorWords()).toHaveLength(2);
+  });
+
+  it('hands over after the label, and is too late to stop then', () => {
+    ship('UPS');
+    theatre.hear('warehouse');
+    theatre.ask('warehouse', `/picks/${PICK}/stop`, { reason: 'cancelled' });
+    expect(floorWords().map(({ type }) => type.split('.').at(-1))).toEqual([
+      'started',
+      'packed',
+      'handed_over',
+      'too_late',
+    ]);
+  });
+
+  it('stops what has not left the dock, and the van takes nothing', () => {
+    ship('UPS');
+    theatre.ask('warehouse', `/picks/${PICK}/stop`, { reason: 'cancelled' });
+    expect(theatre.pending().map(({ eventId }) => eventId)).toEqual([`${PICK}-stopped`]);
+  });
+
+  it('is short at the first pick of a fulfilment and finds it at the next', () => {
+    theatre.orders = 'short-pick';
+    pick();
+    pick(`${FULFILMENT}-2`);
+    expect(floorWords().map(({ type }) => type.split('.').at(-1))).toEqual([
+      'started',
+      'short',
+      'started',
+      'packed',
+    ]);
+  });
+});
+
+describe('the parcel carrier', () => {
+  it.each([
+    ['UPS', 'UPS'],
+    ['USPS', 'USPS'],
+    ['FedEx', 'FEDEX'],
+  ])('gives %s numbers with their check digit', (name, carrier) => {
+    expect(carrierOfNumber(ship(name).trackingNumber)).toBe(carrier);
+  });
+
+  it('tells the whole history each time, signed events of EasyPost', () => {
+    ship('UPS');
+    const pushes = reports(theatre.said);
+    expect(pushes.map(({ events }) => events.length).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(endOf(theatre.said)).toBe('delivered');
+  });
+
+  it('tells freight through 17TRACK', () => {
+    ship('LTL_NETWORK', {}, { weight: 2200, length: 80, width: 36, height: 34 });
+    const pushes = theatre.said.filter(({ source }) => source !== 'warehouse');
+    expect(new Set(pushes.map(({ source }) => source))).toEqual(new Set(['seventeentrack']));
+    expect(endOf(theatre.said)).toBe('delivered');
+  });
+
+  it('hands over to the post under another number, which 17TRACK follows', () => {
+    const { trackingNumber } = ship('UPS', { street2: 'sandbox: handed-to-post' });
+    const next = reports(theatre.said).flatMap(({ nextNumber }) =>
+      nextNumber ? [nextNumber] : [],
+    );
+    expect(next[0]?.carrier).toBe('USPS');
+    const later = reports(theatre.said).filter((r) => r.trackingNumber === next[0]?.number);
+    expect(later.at(-1)?.events.some(({ milestone }) => milestone === 'delivered')).toBe(true);
+    expect(next[0]?.number).not.toBe(trackingNumber);
+  });
+
+  it.each([
+    ['attempt-failed', 'delivered'],
+    ['refused', 'returned'],
+    ['damaged', 'exception'],
+    ['lost', 'in_transit'],
+  ])('%s ends %s', (scenario, end) => {
+    ship('UPS', { street2: `sandbox: ${scenario}` });
+    expect(endOf(theatre.said)).toBe(end);
+  });
+
+  it('answers the label that was bought by our own reference, and takes it back before the scan', () => {
+    const { id, trackingNumber } = ship('UPS');
+    const found = theatre.ask('easypost', `/v2/shipments/${PICK}`, {}, 'GET');
+    expect(shipmentSchema.parse(found.body)).toMatchObject({ id, tracking_code: trackingNumber });
+    const voided = theatre.ask('easypost', `/v2/shipments/${id}/refund`, {});
+    expect(shipmentSchema.parse(voided.body).refund_status).toBe('submitted');
+    expect(theatre.pending().filter(({ source }) => source === 'easypost')).toEqual([]);
+  });
+
+  it('keeps the money once the parcel was scanned', () => {
+    const { id } = ship('UPS');
+    theatre.hear('easypost');
+    const voided = theatre.ask('easypost', `/v2/shipments/${id}/refund`, {});
+    expect(shipmentSchema.parse(voided.body).refund_status).toBe('rejected');
+  });
+
+  it('refuses the first label when told so, and sells the next', () => {
+    theatre.orders = 'label-refused';
+    const made = shipmentSchema.parse(
+      theatre.ask('easypost', '/v2/shipments', shipmentAsked()).body,
+    );
+    const buy = (n: number) =>
+      theatre.ask('easypost', `/v2/shipments/${made.id}/buy`, { rate: { id: made.rates[n]?.id } });
+    expect([buy(0).status, buy(1).status, buy(1).status]).toEqual([422, 200, 422]);
+  });
+});
