@@ -15,6 +15,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface Route {
   readonly method: Method;
   readonly path: string;
+  /** What it reads: for those who describe the API or try it out. */
+  readonly shape: Shape<z.ZodType, z.ZodType, z.ZodType>;
   readonly answer: (request: HttpRequest, params: Record<string, string>) => Promise<HttpAnswer>;
 }
 
@@ -43,7 +45,8 @@ export function sellerRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
   scope: Scope,
   endpoint: Endpoint<P, Q, B, SellerCaller>,
 ): Route {
-  return { method, path, answer: answering((request) => sellerOf(request, scope), endpoint) };
+  const answer = answering((request) => sellerOf(request, scope), endpoint);
+  return { method, path, shape: shapeOf(endpoint), answer };
 }
 
 /** A route of the operations staff: it may see every tenant. */
@@ -52,7 +55,7 @@ export function operationsRoute<P extends z.ZodType, Q extends z.ZodType, B exte
   path: string,
   endpoint: Endpoint<P, Q, B, OperationsCaller>,
 ): Route {
-  return { method, path, answer: answering(operatorOf, endpoint) };
+  return { method, path, shape: shapeOf(endpoint), answer: answering(operatorOf, endpoint) };
 }
 
 /** A route anyone may call. */
@@ -61,7 +64,7 @@ export function openRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
   path: string,
   endpoint: Endpoint<P, Q, B, undefined>,
 ): Route {
-  return { method, path, answer: answering(() => undefined, endpoint) };
+  return { method, path, shape: shapeOf(endpoint), answer: answering(() => undefined, endpoint) };
 }
 
 /** Finds the route: 404 when no path fits, 405 with Allow when only the method does not. */
@@ -77,6 +80,10 @@ export function routed(routes: readonly Route[]): (request: HttpRequest) => Prom
     const allow = [...new Set(fitting.map(({ route }) => route.method))].join(', ');
     throw new Refusal(405, 'METHOD_NOT_ALLOWED', { headers: { allow } });
   };
+}
+
+function shapeOf({ params, query, body }: Route['shape']): Route['shape'] {
+  return { params, query, body };
 }
 
 function answering<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, C>(
