@@ -25,7 +25,12 @@
  * |                                   | MAIL#{announcementId}      | mail to its buyer, address masked   | T#_#MAILS, never changes    |      |
  * |                                   | WAIT#f{n}, OUTBOX#, CASE#  | as of a shipment                    |                             |      |
  * | T#{t}#BACKORDER#{sku}             | {since}#{ord_…}#{n3}       | waits for units, oldest first       |                             |      |
- * | T#_#REFERENCE#TRACKING#{number}   | PARCEL                     | whose parcel has this number        |                             |      |
+ * | T#_#REFERENCE#TRACKING#{number}   | PARCEL                     | whose parcel has this number        |                             | when to ask its carrier |
+ * | T#{t}#{ret_…}                     | HEAD                       | return                              | T#{t}#RETURNS, never changes | nextDeadlineAt |
+ * |                                   | INSPECTION                 | what the returns desk told          |                             |      |
+ * |                                   | PHOTO#{id}                 | picture or proof that is uploaded   |                             |      |
+ * | T#{t}#{ord_…}                     | RETURNED#{line}            | units of a line that come back, by return |                       |      |
+ * | T#{t}#{rem_…}                     | HEAD                       | FBA removal order                   | T#{t}#REMOVALS, never changes | nextDeadlineAt |
  * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
  * | T#_#CASE#{id}                     | CASE                       | where a case is, by its id alone    | T#_#CASES#{status}          |      |
  * | T#{t}#LIST#SHIPMENT               | {createdAt}#{shp_…}        | list entry, read strongly           |                             |      |
@@ -99,6 +104,22 @@ export const declarationKey = (s: ShipmentRef, kind: string, version: number) =>
 export const documentPrefix = 'DOCUMENT#';
 export const documentKey = (s: ShipmentRef, id: string) => within(documentPrefix + id)(s);
 
+type ReturnRef = Readonly<{ tenant: string; returnId: string }>;
+export const returnPk = (r: ReturnRef) => entityPk(r.tenant, r.returnId);
+export const returnKey = (r: ReturnRef): Key => ({ pk: returnPk(r), sk: 'HEAD' });
+export const inspectionKey = (r: ReturnRef): Key => ({ pk: returnPk(r), sk: 'INSPECTION' });
+export const photoPrefix = 'PHOTO#';
+export const photoKey = (r: ReturnRef, id: string): Key => ({
+  pk: returnPk(r),
+  sk: photoPrefix + id,
+});
+export const returnListPk = (tenant: string) => `T#${tenant}#RETURNS`;
+export const returnedPrefix = 'RETURNED#';
+export const returnedKey = (tenant: string, orderId: string, lineId: string): Key => ({
+  pk: entityPk(tenant, orderId),
+  sk: returnedPrefix + lineId,
+});
+
 export const waitKey = (w: WaitKey): Key => ({
   pk: entityPk(w.tenant, w.entityId),
   sk: `WAIT#${w.lane}`,
@@ -132,6 +153,10 @@ export const fulfilmentChangeKey = (f: FulfilmentRef, version: number): Key => (
 export const parcelKey = (f: FulfilmentRef): Key => ({
   pk: orderPk(f),
   sk: `TRACKING#${three(f.n)}`,
+});
+export const returnParcelKey = (r: Readonly<{ tenant: string; returnId: string }>): Key => ({
+  pk: entityPk(r.tenant, r.returnId),
+  sk: `TRACKING#${three(1)}`,
 });
 export const backorderPk = (tenant: string, sku: string) => `T#${tenant}#BACKORDER#${sku}`;
 export const backorderKey = (f: FulfilmentRef & Readonly<{ sku: string; since: string }>): Key => ({
@@ -177,6 +202,12 @@ export const barcodeKey = (tenant: string, barcode: { kind: string; value: strin
   pk: `T#${tenant}#BARCODE#${barcode.kind}#${barcode.value}`,
   sk: 'BARCODE',
 });
+
+export const removalKey = (r: Readonly<{ tenant: string; removalId: string }>): Key => ({
+  pk: entityPk(r.tenant, r.removalId),
+  sk: 'HEAD',
+});
+export const removalListPk = (tenant: string) => `T#${tenant}#REMOVALS`;
 
 export const returnRulesKey = (tenant: string, sku?: string): Key => ({
   pk: `T#${tenant}#RETURN_POLICY`,
@@ -241,7 +272,8 @@ export const deliveryListPk = (tenant: string, endpointId: string) =>
 export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SERIAL' });
 export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };
 
-export type DueKind = 'SHIPMENT' | 'FULFILMENT' | 'WAIT' | 'OUTBOX' | 'CASE' | 'DELIVERY';
+export type DueKind =
+  'SHIPMENT' | 'FULFILMENT' | 'WAIT' | 'OUTBOX' | 'CASE' | 'DELIVERY' | 'PARCEL' | 'RETURN' | 'REMOVAL';
 const SHARDS = 4;
 const duePk = (kind: DueKind, shard: number) => `T#_#DUE#${kind}#${shard}`;
 

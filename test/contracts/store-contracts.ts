@@ -4,6 +4,7 @@ import type { Table } from '../../adapters/dynamodb/table.ts';
 import { caseStoreContract } from './case-store-contract.ts';
 import { ledgerStoreContract } from './ledger-store-contract.ts';
 import { recordStoresContract } from './record-stores-contract.ts';
+import { returnStoreContract } from './return-store-contract.ts';
 import { shipmentStoreContract } from './shipment-store-contract.ts';
 import { waitStoreContract } from './wait-store-contract.ts';
 
@@ -13,4 +14,5 @@ export function storeContracts(newTable: () => Promise<Table>): void {
   describe('waits', () => waitStoreContract(newTable));
   describe('receiving and stock', () => ledgerStoreContract(newTable));
   describe('records', () => recordStoresContract(newTable));
+  describe('returns', () => returnStoreContract(newTable));
 }
