@@ -273,7 +273,15 @@ export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SE
 export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };
 
 export type DueKind =
-  'SHIPMENT' | 'FULFILMENT' | 'WAIT' | 'OUTBOX' | 'CASE' | 'DELIVERY' | 'PARCEL' | 'RETURN' | 'REMOVAL';
+  | 'SHIPMENT'
+  | 'FULFILMENT'
+  | 'WAIT'
+  | 'OUTBOX'
+  | 'CASE'
+  | 'DELIVERY'
+  | 'PARCEL'
+  | 'RETURN'
+  | 'REMOVAL';
 const SHARDS = 4;
 const duePk = (kind: DueKind, shard: number) => `T#_#DUE#${kind}#${shard}`;
 

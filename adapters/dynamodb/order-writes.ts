@@ -2,6 +2,7 @@
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
+import { firstAskedAt } from '../../domain/parcel/silence.ts';
 import { backorderItem } from './backorder-queue.ts';
 import {
   backorderKey,
@@ -47,9 +48,19 @@ export function orderWrites(saved: Saved): OrderWrites {
       ...outboxes.map((message) => ({ put: outboxItem(message) })),
       ...queue.map((entry) => ({ put: backorderItem(entry) })),
       ...unqueue.map((entry) => ({ delete: backorderKey(entry) })),
-      ...(tracking ? [trackingNumberWrite(tracking.number, tracking.key)] : []),
+      ...(tracking ? [numberWrite(tracking, fulfilments)] : []),
     ],
   };
+}
+
+/** The label says whom to ask about the number, and from when on. */
+function numberWrite(
+  { number, key }: NonNullable<Saved['tracking']>,
+  fulfilments: readonly Fulfilment[],
+): Write {
+  const label = fulfilments.find(({ n }) => n === key.n)?.label;
+  const asking = label && { carrier: label.carrier, askAt: firstAskedAt(label.boughtAt) };
+  return trackingNumberWrite(number, key, asking);
 }
 
 export function orderItem(order: Order): Item {

@@ -1,24 +1,71 @@
-/** Whose parcel a carrier's number means. Numbers are used again after months: the newest owner is the one that is meant. */
+/**
+ * Whose parcel a carrier's number means. Numbers are used again after months: the newest owner is the one that is meant.
+ * The same item says when the carrier is to be asked for news, so that a webhook never has to move that time.
+ */
 import { z } from 'zod';
 import { orderIdSchema, returnIdSchema, tenantSchema } from '../../domain/kernel/ids.ts';
-import type { ParcelKey } from '../../domain/parcel/parcel-store.ts';
-import { trackingNumberKey } from './keys.ts';
+import type { Timestamp } from '../../domain/kernel/time.ts';
+import type { ParcelKey, ParcelNumberStore } from '../../domain/parcel/parcel-store.ts';
+import { normalNumber } from '../../domain/parcel/tracking-number.ts';
+import { orRefused } from './conditional.ts';
+import { readDue } from './due.ts';
+import { dueAt, trackingNumberKey } from './keys.ts';
 import { readItem, toItem } from './record.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
+const label = { number: z.string(), carrier: z.string() };
 const ownerSchema = z.union([
-  z.strictObject({ tenant: tenantSchema, orderId: orderIdSchema, n: z.int().positive() }),
-  z.strictObject({ tenant: tenantSchema, returnId: returnIdSchema }),
+  z.strictObject({ ...label, tenant: tenantSchema, orderId: orderIdSchema, n: z.int().positive() }),
+  z.strictObject({ ...label, tenant: tenantSchema, returnId: returnIdSchema }),
 ]);
 
-/** Part of the transaction that keeps the label. */
-export function trackingNumberWrite(number: string, owner: ParcelKey): Write {
-  return { put: toItem(trackingNumberKey(number), ownerSchema.parse(ownerOf(owner))) };
+/** Part of the transaction that keeps the label. `askAt`: when to ask the carrier, should it be silent. */
+export function trackingNumberWrite(
+  text: string,
+  owner: ParcelKey,
+  { carrier = 'OTHER', askAt }: { readonly carrier?: string; readonly askAt?: Timestamp } = {},
+): Write {
+  const number = normalNumber(text);
+  const key = trackingNumberKey(number);
+  const record = ownerSchema.parse({ number, carrier, ...ownerOf(owner) });
+  return { put: toItem(key, record, askAt && dueAt('PARCEL', askAt, key.pk)) };
 }
 
 export async function findByTracking(table: Table, number: string): Promise<ParcelKey | undefined> {
-  const item = await table.get(trackingNumberKey(number));
-  return item && readItem(ownerSchema, item);
+  const item = await table.get(trackingNumberKey(normalNumber(number)));
+  return item && numberOf(item).key;
+}
+
+export function createParcelNumberStore(table: Table): ParcelNumberStore {
+  return {
+    async find(number) {
+      const item = await table.get(trackingNumberKey(normalNumber(number)));
+      return item && numberOf(item);
+    },
+
+    async learn({ number, key, carrier }) {
+      const write = trackingNumberWrite(number, key, { carrier });
+      if ('put' in write) await table.put(write.put);
+    },
+
+    async toAsk(before, limit) {
+      return (await readDue(table, 'PARCEL', before, limit)).map(numberOf);
+    },
+
+    async askAgain(number, at) {
+      const key = trackingNumberKey(normalNumber(number));
+      const change = at ? { set: dueAt('PARCEL', at, key.pk) } : { remove: ['gsi2pk', 'gsi2sk'] };
+      await orRefused(
+        () => table.update(key, change, { item: 'present' }),
+        () => undefined,
+      );
+    },
+  };
+}
+
+function numberOf(item: Item) {
+  const { number, carrier, ...key } = readItem(ownerSchema, item);
+  return { number, carrier, key };
 }
 
 /** The key's own fields: whole records are keys too. */

@@ -3,7 +3,7 @@
  * whole history costs one conditional write. The fold is order-free: any order and any repetition end the same.
  */
 import { z } from 'zod';
-import { timestampSchema } from '../kernel/time.ts';
+import { timestampSchema, type Timestamp } from '../kernel/time.ts';
 import { milestoneSchema } from '../tracking/tracking-event.ts';
 
 export const parcelStatusSchema = z.enum([
@@ -26,7 +26,7 @@ export const parcelStatusSchema = z.enum([
 export type ParcelStatus = z.infer<typeof parcelStatusSchema>;
 
 export const parcelEventSchema = z.strictObject({
-  /** sha256 of provider, number, code, occurredAt, place, text; never a delivery id. */
+  /** 16 hex digits of the sha256 of provider, number, code, occurredAt, place, text; never a delivery id. */
   key: z.string(),
   milestone: milestoneSchema,
   reason: z.string().optional(),
@@ -48,12 +48,15 @@ export type ParcelEvent = z.infer<typeof parcelEventSchema>;
 export const parcelTrackingSchema = z.strictObject({
   version: z.int().nonnegative(),
   status: parcelStatusSchema,
-  /** By occurredAt, then key. At most 200; what comes after is counted only. */
+  /** By occurredAt, then key. At most 200: the decisive ones, then the newest. */
   events: z.array(parcelEventSchema),
+  /** At least so many more there were. */
   overflow: z.int().nonnegative(),
   /** Delivery attempts that failed. */
   attempts: z.int().nonnegative(),
   estimatedDeliveryAt: timestampSchema.optional(),
+  /** When the carrier said so: an older estimate never replaces a newer one. */
+  estimateStatedAt: timestampSchema.optional(),
   /** The newest sign of life: an actual event that somebody understood. */
   lastEventAt: timestampSchema.optional(),
   deliveredAt: timestampSchema.optional(),
@@ -65,13 +68,24 @@ export const parcelTrackingSchema = z.strictObject({
 });
 export type ParcelTracking = z.infer<typeof parcelTrackingSchema>;
 
+export const NOTHING_TOLD: ParcelTracking = {
+  version: 0,
+  status: 'pending',
+  events: [],
+  overflow: 0,
+  attempts: 0,
+  numbers: [],
+};
+
 /** What one webhook or poll told of one number, made canonical by the carrier's adapter. */
 export interface ParcelReport {
   readonly provider: 'easypost' | 'seventeentrack';
   readonly trackingNumber: string;
   readonly carrier: string;
   readonly events: readonly ParcelEvent[];
-  readonly estimatedDeliveryAt?: string;
+  /** When the carrier last changed what it tells. */
+  readonly statedAt: Timestamp;
+  readonly estimatedDeliveryAt?: Timestamp;
   readonly signedBy?: string;
   /** The number under which another carrier goes on with it. */
   readonly nextNumber?: { readonly number: string; readonly carrier: string };

@@ -69,6 +69,8 @@ export const referenceTypes = [
   'CONTAINER',
   'DECLARATION',
   'ASN',
+  /** A parcel's number: it means a fulfilment or a return, never a shipment. */
+  'TRACKING',
 ] as const;
 export interface Reference {
   readonly type: (typeof referenceTypes)[number];

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { caseStoreContract } from './case-store-contract.ts';
 import { ledgerStoreContract } from './ledger-store-contract.ts';
+import { parcelStoreContract } from './parcel-store-contract.ts';
 import { recordStoresContract } from './record-stores-contract.ts';
 import { returnStoreContract } from './return-store-contract.ts';
 import { shipmentStoreContract } from './shipment-store-contract.ts';
@@ -13,6 +14,7 @@ export function storeContracts(newTable: () => Promise<Table>): void {
   describe('cases', () => caseStoreContract(newTable));
   describe('waits', () => waitStoreContract(newTable));
   describe('receiving and stock', () => ledgerStoreContract(newTable));
+  describe('parcels', () => parcelStoreContract(newTable));
   describe('records', () => recordStoresContract(newTable));
   describe('returns', () => returnStoreContract(newTable));
 }

@@ -1,0 +1,61 @@
+/** EasyPost's status and status_detail, and what they mean to us (interfaces 2.3, 2.4). What is not here is `unknown`. */
+import type { Milestone } from '../../../domain/tracking/tracking-event.ts';
+
+interface Meaning {
+  readonly milestone: Milestone;
+  readonly reason?: string;
+}
+
+/** The detail says more than the status, so it is asked first. */
+const BY_DETAIL: Readonly<Record<string, Meaning>> = {
+  label_created: { milestone: 'info_received' },
+  received_at_origin_facility: { milestone: 'picked_up' },
+  arrived_at_facility: { milestone: 'arrived_facility' },
+  received_at_destination_facility: { milestone: 'arrived_facility' },
+  arrived_at_destination: { milestone: 'arrived_facility' },
+  departed_facility: { milestone: 'departed_facility' },
+  departed_origin_facility: { milestone: 'departed_facility' },
+  transferred_to_destination_carrier: { milestone: 'handed_over' },
+  out_for_delivery: { milestone: 'out_for_delivery' },
+  arrived_at_pickup_location: { milestone: 'available_for_pickup' },
+  awaiting_information: { milestone: 'customs_hold', reason: 'customs_documentation' },
+  held: { milestone: 'exception', reason: 'carrier_held' },
+  address_correction: { milestone: 'exception', reason: 'consignee_incorrect_address' },
+  refused: { milestone: 'exception', reason: 'consignee_refused' },
+  transit_exception: { milestone: 'exception' },
+  delivery_exception: { milestone: 'delivery_attempted' },
+  delayed: { milestone: 'delayed' },
+  weather_delay: { milestone: 'delayed', reason: 'weather_delay' },
+  missorted: { milestone: 'delayed', reason: 'carrier_sorting_error' },
+  damaged: { milestone: 'damaged', reason: 'carrier_damaged_parcel' },
+  lost: { milestone: 'lost', reason: 'carrier_parcel_lost' },
+  return: { milestone: 'return_started' },
+  cancelled: { milestone: 'cancelled' },
+  expired: { milestone: 'tracking_expired' },
+};
+
+const BY_STATUS: Readonly<Record<string, Meaning>> = {
+  pre_transit: { milestone: 'info_received' },
+  in_transit: { milestone: 'in_transit' },
+  out_for_delivery: { milestone: 'out_for_delivery' },
+  delivered: { milestone: 'delivered' },
+  available_for_pickup: { milestone: 'available_for_pickup' },
+  return_to_sender: { milestone: 'return_started' },
+  failure: { milestone: 'exception' },
+  cancelled: { milestone: 'cancelled' },
+};
+
+/** These outweigh any detail: a parcel that is there, or on its way back, may still carry an old `arrived_at_facility`. */
+const STATUS_FIRST: ReadonlySet<string> = new Set(['delivered', 'return_to_sender', 'cancelled']);
+
+/** `held` by customs is told by its text alone; `message` is the carrier's own. Older payloads lack the detail. */
+export function easyPostMeaning(
+  status: string,
+  detail: string | null | undefined,
+  message = '',
+): Meaning {
+  const byStatus = BY_STATUS[status];
+  if (byStatus && STATUS_FIRST.has(status)) return byStatus;
+  if (detail === 'held' && /customs/i.test(message)) return { milestone: 'customs_hold' };
+  return BY_DETAIL[detail ?? ''] ?? byStatus ?? { milestone: 'unknown' };
+}
