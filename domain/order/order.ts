@@ -65,6 +65,8 @@ export const orderSchema = z.strictObject({
     /** Shop domain or marketplace seller id; absent for the API. */
     shop: z.string().max(200).optional(),
     externalId: z.string().max(80),
+    /** The shop's newest word on the address: its own time of it and a digest. Older words change nothing. */
+    heard: z.strictObject({ at: timestampSchema, address: z.string().max(64) }).optional(),
   }),
   buyer: z.strictObject({
     name: z.string().max(120),
@@ -80,6 +82,8 @@ export const orderSchema = z.strictObject({
   packaging: packagingSchema,
   costTarget: moneyWireSchema.optional(),
   holds: z.array(holdSchema).max(20),
+  /** Holds that a person released: what they were placed for is not held against the order again. */
+  released: z.array(z.string()).optional(),
   /** How many fulfilments there are, numbered from 1; 0 until the first plan. */
   fulfilmentCount: z.int().nonnegative(),
   cancelRequest: z
