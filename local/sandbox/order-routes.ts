@@ -1,4 +1,4 @@
-/** What Portage asks about orders: of the floor, of the aggregator that sells labels, of the tracker of the last leg. */
+/** What Portage asks about orders and returns: of the floor, the returns desk, the aggregator that sells labels. */
 import { z } from 'zod';
 import { labelled, picked, stopAsked } from './floor.ts';
 import {
@@ -10,11 +10,25 @@ import {
   shown,
   trackers,
 } from './parcel-carrier.ts';
-import { parcelPlotSchema, pickListSchema, type ParcelPlot } from './parcel-plot.ts';
+import {
+  parcelPlotSchema,
+  pickListSchema,
+  returnNoticeSchema,
+  type ParcelPlot,
+} from './parcel-plot.ts';
 import type { PartnerRoute } from './partner-route.ts';
+import { expectationCancelled, returnExpected, worked } from './returns-desk.ts';
 import type { Asked, Circumstances, Told } from './saying.ts';
 
 const stopSchema = z.object({ reason: z.string() });
+const workSchema = z.object({
+  workId: z.string(),
+  rmaId: z.string(),
+  disposition: z.string(),
+  sku: z.string(),
+  quantity: z.int().positive(),
+  instruction: z.string(),
+});
 const labelSchema = z.object({
   pickId: z.string(),
   carrier: z.string(),
@@ -46,6 +60,27 @@ export const ORDER_ROUTES: readonly PartnerRoute[] = [
     ask: (ref, body) => {
       const notice = labelSchema.parse(body);
       return about(ref, (plot, around) => labelled(plot, { ...notice, pickId: ref }, around));
+    },
+  },
+  {
+    source: 'warehouse',
+    path: '/returns',
+    ask: (_, body) => {
+      const notice = returnNoticeSchema.parse(body);
+      return about(notice.rmaId, (plot, around) => returnExpected(plot, notice, around));
+    },
+  },
+  {
+    source: 'warehouse',
+    path: '/returns/{ref}/cancel',
+    ask: (ref) => about(ref, expectationCancelled),
+  },
+  {
+    source: 'warehouse',
+    path: '/return-work',
+    ask: (_, body) => {
+      const work = workSchema.parse(body);
+      return about(work.workId, (plot, around) => worked(plot, work, around));
     },
   },
   {
@@ -101,5 +136,9 @@ function called(name: string, happen: Happen): Asked {
 
 function onPlot(subject: string, happen: Happen): Asked['happen'] {
   return (before, around) =>
-    happen(parcelPlotSchema.parse(before ?? { subject, scenario: around.orders }), around);
+    happen(parcelPlotSchema.parse(before ?? newPlot(subject, around)), around);
+}
+
+function newPlot(subject: string, { orders, returns }: Circumstances): object {
+  return { subject, scenario: orders, finds: returns };
 }

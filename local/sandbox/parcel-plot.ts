@@ -1,6 +1,6 @@
 /** What the sandbox world knows of one parcel: the floor that packs it and the carrier that carries it act in one world. */
 import { z } from 'zod';
-import { orderScenarioSchema } from './scenario.ts';
+import { orderScenarioSchema, returnScenarioSchema } from './scenario.ts';
 
 export const pickListSchema = z.object({
   pickId: z.string(),
@@ -82,6 +82,25 @@ export const factSchema = z.object({
 });
 export type Fact = z.infer<typeof factSchema>;
 
+/** What the returns desk expects: the shape of ReturnNotice. */
+export const returnNoticeSchema = z.object({
+  rmaId: z.string(),
+  warehouseId: z.string(),
+  kind: z.string(),
+  trackingNumbers: z.array(z.string()),
+  lines: z
+    .array(
+      z.object({
+        sku: z.string(),
+        quantity: z.int().positive(),
+        barcode: z.string(),
+        checklist: z.array(z.string()),
+      }),
+    )
+    .min(1),
+});
+export type ReturnNoticeAsked = z.infer<typeof returnNoticeSchema>;
+
 export const parcelPlotSchema = z.strictObject({
   /** `ord_…-1` (a fulfilment), `ret_…` (what the buyer sends back). */
   subject: z.string(),
@@ -94,5 +113,9 @@ export const parcelPlotSchema = z.strictObject({
   handedOver: z.string().optional(),
   /** The carrier's whole story, of which a part may be still to come. */
   facts: z.array(factSchema).default([]),
+  /** What the returns desk will find, when the parcel is a return. */
+  finds: returnScenarioSchema,
+  notice: returnNoticeSchema.optional(),
+  cancelled: z.boolean().default(false),
 });
 export type ParcelPlot = z.infer<typeof parcelPlotSchema>;

@@ -7,6 +7,7 @@ import { deriveStatus } from '../../../../domain/parcel/derive-status.ts';
 import type { ParcelReport } from '../../../../domain/parcel/parcel-tracking.ts';
 import { carrierOfNumber } from '../../../../domain/parcel/tracking-number.ts';
 import { floorMessageSchema } from '../../../../domain/partner/floor-port.ts';
+import { returnsDeskMessageSchema } from '../../../../domain/partner/returns-desk-port.ts';
 import { toTimestamp } from '../../../../domain/kernel/time.ts';
 import type { Saying } from '../../../../local/sandbox/saying.ts';
 import { openTheatre, type Theatre } from './theatre.ts';
@@ -219,5 +220,82 @@ describe('the parcel carrier', () => {
     const buy = (n: number) =>
       theatre.ask('easypost', `/v2/shipments/${made.id}/buy`, { rate: { id: made.rates[n]?.id } });
     expect([buy(0).status, buy(1).status, buy(1).status]).toEqual([422, 200, 422]);
+  });
+});
+
+describe('the returns desk', () => {
+  const RETURN = 'shenzhen-lumen.ret_01KJPE7Q8Z4N6T3W5Y9ABCDEFG';
+  const expected = (lines: object[]) =>
+    theatre.ask('warehouse', '/returns', {
+      rmaId: RETURN,
+      warehouseId: 'US-EWR',
+      kind: 'CUSTOMER',
+      trackingNumbers: [],
+      lines,
+    });
+  const line = { sku: 'LUMEN-DESK-01', quantity: 2, barcode: '6973124501019', checklist: [] };
+  const words = () => theatre.said.map(({ body }) => returnsDeskMessageSchema.parse(body));
+
+  it('opens the box, tells of every unit, and how many facts that were', () => {
+    expected([line, { ...line, sku: 'LUMEN-SPK-02' }]);
+    expect(words().map(({ type }) => type.split('.').at(-1))).toEqual([
+      'arrived',
+      'unit_inspected',
+      'unit_inspected',
+      'inspected',
+    ]);
+    expect(words().at(-1)?.data).toMatchObject({ rmaId: RETURN, facts: 2 });
+  });
+
+  it('hears the same notice again without saying anything again', () => {
+    expected([line]);
+    expected([line]);
+    expect(words()).toHaveLength(3);
+  });
+
+  it('finds one unit less when told so', () => {
+    theatre.returns = 'short';
+    expected([line]);
+    const found = words().flatMap((word) =>
+      word.type === 'warehouse.return.unit_inspected' ? [word.data] : [],
+    );
+    expect(found.map(({ reception, quantity }) => [reception, quantity])).toEqual([
+      ['RECEIVED', 1],
+      ['SHORT_SHIPPED', 1],
+    ]);
+  });
+
+  it('forgets a box that is not expected any more', () => {
+    expected([line]);
+    theatre.ask('warehouse', `/returns/${RETURN}/cancel`, { rmaId: RETURN });
+    expect(theatre.pending()).toEqual([]);
+  });
+
+  it('tells in which bin restocked units lie', () => {
+    const work = { workId: `${RETURN}-w1`, rmaId: RETURN, disposition: 'RESTOCK' };
+    theatre.ask('warehouse', '/return-work', {
+      ...work,
+      sku: line.sku,
+      quantity: 2,
+      instruction: 'Relabel and put away',
+    });
+    expect(words()[0]).toMatchObject({
+      type: 'warehouse.return.worked',
+      data: { workId: work.workId, bin: 'R01-1' },
+    });
+  });
+
+  it('opens a box after its label told that it was delivered', () => {
+    const asked = shipmentAsked();
+    const made = shipmentSchema.parse(
+      theatre.ask('easypost', '/v2/shipments', {
+        shipment: { ...asked.shipment, reference: `${RETURN}-1`, is_return: true },
+      }).body,
+    );
+    theatre.ask('easypost', `/v2/shipments/${made.id}/buy`, { rate: { id: made.rates[0]?.id } });
+    expected([line]);
+    const times = theatre.said.map(({ at = '' }) => at);
+    expect(theatre.said.map(({ source }) => source)).toContain('easypost');
+    expect(times.at(-3)).toBe(times.toSorted().at(-3));
   });
 });
