@@ -21,7 +21,7 @@ export function placeHold(order: Order, hold: Hold): Order | undefined {
 export function releaseHold(order: Order, holdId: string, at: Timestamp): Order {
   const holds = order.holds.filter((hold) => hold.holdId !== holdId);
   if (holds.length === order.holds.length) throw new NotFound(`hold ${holdId}`);
-  return patchOrder(order, { holds }, at);
+  return patchOrder(order, { holds, released: [...(order.released ?? []), holdId] }, at);
 }
 
 /** Releases what waits for an address; planning checks the new one, and may hold the order again. */

@@ -73,7 +73,7 @@ export const floorSchema = z.strictObject({
 });
 
 export const actSchema = z.strictObject({
-  /** `STOP`, `INTERCEPT`, or `INSTRUCT-{case}`: the carrier was told what to do after a failed attempt. */
+  /** `STOP-{attempt}`, `INTERCEPT`, `INSTRUCT-{matter}`, `RTS`. */
   act: z.string(),
   at: timestampSchema,
   answer: z.enum(['asked', 'accepted', 'refused']),
@@ -98,8 +98,10 @@ export const fulfilmentSchema = z.strictObject({
   /** Why this warehouse: distance in miles, and what spoke against the others. */
   allocation: z.array(z.string()),
   route: routeChoiceSchema.optional(),
-  /** Services that refused the label for good: the next best is asked, never the same again. */
-  refusedServices: z.array(z.string()).optional(),
+  /** Labels that were refused so far, and the services that refused in this round: the next best is asked, never the same. */
+  refusals: z
+    .strictObject({ count: z.int().nonnegative(), services: z.array(z.string()) })
+    .optional(),
   label: labelSchema.optional(),
   releasedAt: timestampSchema.optional(),
   floor: floorSchema,

@@ -1,6 +1,6 @@
 /** A question to a person, as a case with an id made of its matter: asked twice it is the same case. */
 import type { Case, CaseKind } from '../case/case.ts';
-import { caseIdSchema, type CaseId, type ShipmentId } from '../kernel/ids.ts';
+import { caseIdSchema, type CaseId, type EntityId } from '../kernel/ids.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -22,8 +22,8 @@ export interface CaseQuestion {
 const LONGEST_ID = 124;
 
 /** A name too long for an id ends in a hash of all of it: two questions that differ at the end stay two. */
-export function caseIdOf(shipmentId: ShipmentId, kind: CaseKind, matter: string): CaseId {
-  const name = `cas_${shipmentId.slice(4)}-${kind}-${matter.replaceAll(/[^0-9A-Za-z_-]/g, '-')}`;
+export function caseIdOf(entityId: EntityId, kind: CaseKind, matter: string): CaseId {
+  const name = `cas_${entityId.slice(4)}-${kind}-${matter.replaceAll(/[^0-9A-Za-z_-]/g, '-')}`;
   if (name.length <= LONGEST_ID) return caseIdSchema.parse(name);
   return caseIdSchema.parse(`${name.slice(0, LONGEST_ID - 9)}-${fnv1a(matter)}`);
 }

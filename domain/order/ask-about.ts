@@ -1,0 +1,68 @@
+/** A rule's ways to put a question about a fulfilment: it becomes the next move until there is an answer. */
+import type { Case } from '../case/case.ts';
+import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
+import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { Party } from '../wait/wait.ts';
+import type { FulfilmentMove } from './fulfilment-move.ts';
+import { askedAbout, ownCases, type FulfilmentView } from './fulfilment-view.ts';
+
+/** An open case without a default alarms; the workflow looks again this often. */
+const LOOK_AGAIN_SECONDS = 7 * 86_400;
+const ANSWER_SECONDS = 2 * 86_400;
+const KEEP_WAITING = 'keep-waiting';
+
+type Asking = Exclude<FulfilmentMove<never>, { finish: never }>;
+
+/** Asks, or waits for the answer, or takes the default; undefined once there is an answer. */
+export function untilAnswer(view: FulfilmentView, question: CaseQuestion): Asking | undefined {
+  const found = askedAbout(view, question.kind, question.matter);
+  if (!found) return { ask: question };
+  return found.status === 'OPEN' ? untilDecided(view, found) : undefined;
+}
+
+/** While a case is open nothing else is tried. */
+export function untilDecided(view: FulfilmentView, found: Case): Asking {
+  const { kind, deadlineAt, defaultOption, responsible } = found;
+  if (view.now < deadlineAt) return { wait: { awaiting: kind, responsible, deadlineAt } };
+  if (defaultOption !== null) return { takeDefault: found, option: defaultOption };
+  const later = addSeconds(view.now, LOOK_AGAIN_SECONDS);
+  return { wait: { awaiting: kind, responsible, deadlineAt: later } };
+}
+
+interface OwedFact {
+  readonly awaiting: string;
+  readonly responsible: Party;
+  /** When it becomes late. */
+  readonly dueAt: Timestamp;
+  /** After an answer that lets us wait on: this much more. */
+  readonly patienceSeconds: number;
+  readonly title: string;
+  readonly options: readonly string[];
+}
+
+/** Always a move: wait for the floor's fact, or ask operations what to do about its absence (FLOOR_OVERDUE). */
+export function awaitFloor(view: FulfilmentView, owed: OwedFact): Asking {
+  const { awaiting, responsible, patienceSeconds, title, options } = owed;
+  const asked = ownCases(view).filter(
+    ({ kind, evidence }) => kind === 'FLOOR_OVERDUE' && evidence['awaiting'] === awaiting,
+  );
+  const answers = asked.flatMap((found) =>
+    found.status === 'OPEN' ? [] : [found.decision?.at ?? found.openedAt],
+  );
+  const lastAnswer = answers.sort().at(-1);
+  const dueAt = latest([owed.dueAt, lastAnswer && addSeconds(lastAnswer, patienceSeconds)]);
+  if (view.now < dueAt) return { wait: { awaiting, responsible, deadlineAt: dueAt } };
+  const question: CaseQuestion = {
+    kind: 'FLOOR_OVERDUE',
+    matter: `${awaiting}-${view.fulfilment.attempt}-${answers.length + 1}`,
+    title,
+    audience: 'operations',
+    responsible: 'OPERATIONS',
+    options: [KEEP_WAITING, ...options],
+    defaultOption: KEEP_WAITING,
+    deadlineAt: addSeconds(view.now, ANSWER_SECONDS),
+    evidence: { awaiting, dueAt: owed.dueAt },
+  };
+  const later = { awaiting, responsible, deadlineAt: addSeconds(view.now, patienceSeconds) };
+  return untilAnswer(view, question) ?? { wait: later };
+}
