@@ -35,7 +35,8 @@ export interface ShopOrder {
 }
 
 const PAYMENT = 'payment';
-const ADDRESS = 'address';
+/** Not the check's own `address` hold, which planning places and lifts as it finds. */
+const ADDRESS = 'shop-address';
 
 /** The order a first message makes, whichever message that is. */
 export function newShopOrder(shop: Shop, told: ShopOrder, orderId: OrderId, at: Timestamp): Order {

@@ -1,0 +1,10 @@
+import { queueHandler } from '../runtime/queue-handler.ts';
+import { shopDeliverySchema } from '../webhooks/shops/contract.ts';
+import { createFoldShopMessages } from './fold-shop-messages.ts';
+import { shopPorts } from './shop-aws-ports.ts';
+
+export const handler = queueHandler(
+  'fold-shop-messages',
+  shopDeliverySchema,
+  createFoldShopMessages(shopPorts),
+);

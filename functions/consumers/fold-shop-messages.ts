@@ -1,0 +1,48 @@
+/** A shop's message, given to what its topic is about. Topics we do not know are kept (their bytes are) and done with. */
+import { parseShopifyOrder } from '../../adapters/channels/shopify/parse-order.ts';
+import { parseWooOrder } from '../../adapters/channels/woocommerce/parse-order.ts';
+import type { Shop } from '../../domain/channel/shop.ts';
+import type { ShopDelivery } from '../webhooks/shops/contract.ts';
+import { foldShopOrderMessage } from './fold-shop-order.ts';
+import type { Counter, ShopPorts } from './shop-ports.ts';
+
+type Ports = Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
+
+/** What a topic's message does; throws Unreadable when it is not what its topic says. */
+type Fold<P> = (ports: P, shop: Shop, text: string, eventId: string) => Promise<void>;
+
+const shopifyOrder: Fold<Ports> = (ports, shop, text, eventId) =>
+  foldShopOrderMessage(ports, shop, parseShopifyOrder(text), eventId);
+const wooOrder: Fold<Ports> = (ports, shop, text, eventId) =>
+  foldShopOrderMessage(ports, shop, parseWooOrder(text), eventId);
+
+/** By `{source} {topic}`. */
+const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
+  'SHOPIFY orders/create': shopifyOrder,
+  'SHOPIFY orders/paid': shopifyOrder,
+  'SHOPIFY orders/updated': shopifyOrder,
+  'SHOPIFY orders/cancelled': shopifyOrder,
+  'WOOCOMMERCE order.created': wooOrder,
+  'WOOCOMMERCE order.updated': wooOrder,
+  'WOOCOMMERCE order.restored': wooOrder,
+};
+
+/** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
+export function createFoldShopMessages(ports: Ports) {
+  return async (delivery: ShopDelivery, telemetry: Counter): Promise<void> => {
+    const { source, topic, rawKey } = delivery;
+    const fold = FOLDS[`${source} ${topic}`];
+    if (!fold) {
+      telemetry.count('TopicUnknown');
+      return;
+    }
+    const shop = await ports.shops.find(source, delivery.shop);
+    // Taken by another seller between the signature and now: nobody's message.
+    if (shop?.status !== 'ACTIVE') {
+      telemetry.count('ShopIsGone');
+      return;
+    }
+    const text = new TextDecoder().decode(await ports.readRaw(rawKey));
+    await fold(ports, shop, text, `${source}-${delivery.deliveryId}`);
+  };
+}

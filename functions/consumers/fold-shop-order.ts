@@ -1,0 +1,52 @@
+/** What a shop told of an order: the order is made by whichever message comes first, and folded by all others (M-090). */
+import { foldShopOrder, newShopOrder, type ShopOrder } from '../../domain/channel/shop-order.ts';
+import type { Shop } from '../../domain/channel/shop.ts';
+import { lanesOf } from '../../domain/order/amend-order.ts';
+import { startFulfilment } from '../../domain/order/fulfilment-outbox.ts';
+import type { OrderKey } from '../../domain/order/order-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { orderIdOf } from '../runtime/order-id.ts';
+import { againWhenStale } from './again.ts';
+import type { ShopPorts } from './shop-ports.ts';
+
+type Ports = Pick<ShopPorts, 'now' | 'orders' | 'wake'>;
+
+/** `eventId` names the message: what it changed wakes the order's executions once. */
+export async function foldShopOrderMessage(
+  ports: Ports,
+  shop: Shop,
+  told: ShopOrder,
+  eventId: string,
+): Promise<void> {
+  const channel = { source: shop.source, shop: shop.shop, externalId: told.externalId };
+  const key = { tenant: shop.tenant, orderId: orderIdOf(shop.tenant, channel) };
+  const known = await againWhenStale(() => fold(ports, key, told));
+  if (known === undefined) return create(ports, shop, told, key, eventId);
+  for (const lane of lanesOf(known))
+    await ports.wake({ tenant: key.tenant, entityId: key.orderId, lane }, eventId);
+}
+
+/** The order as it stands after the message; undefined when there is none yet. */
+async function fold(ports: Ports, key: OrderKey, told: ShopOrder): Promise<Order | undefined> {
+  const found = await ports.orders.findWhole(key);
+  if (!found) return undefined;
+  const next = foldShopOrder(found.order, found.fulfilments, told, ports.now());
+  if (next) await ports.orders.save({ order: next });
+  return next ?? found.order;
+}
+
+async function create(
+  ports: Ports,
+  shop: Shop,
+  told: ShopOrder,
+  { orderId }: OrderKey,
+  eventId: string,
+): Promise<void> {
+  // Nothing of it is ours to ship: gift cards, or an order that ended before we heard of it.
+  if (told.lines.length === 0) return;
+  const order = newShopOrder(shop, told, orderId, ports.now());
+  const outbox = startFulfilment({ ...order, n: 1, epoch: 1 }, order.createdAt);
+  const written = await ports.orders.create({ order, outbox });
+  // Another message made it a moment ago: this one is folded like any later one.
+  if (written.kind === 'duplicate') await foldShopOrderMessage(ports, shop, told, eventId);
+}
