@@ -52,7 +52,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   ...['GenerateDataKey*', 'ReEncrypt*'].map((action) => ({
     id: `AwsSolutions-IAM5[Action::kms:${action}]`,
-    on: /^portage-operations\/DispatchOutbox\/Role\/DefaultPolicy\/Resource$/,
+    on: /\/(DispatchOutbox|AnnounceChanges)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'The variants of one action, on one key, as the CDK grants sending to dead letters.',
   })),
   {
@@ -68,13 +68,13 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     id: 'Serverless-LambdaDLQ',
-    on: /^portage-(api|shipment-workflow|webhook)\/.*\/Function\/Resource$|DispatchOutbox\/Function\/Resource$/,
+    on: /^portage-(api|shipment-workflow|webhook)\/.*\/Function\/Resource$|(DispatchOutbox|AnnounceChanges|(ShopPushes|BuyerMails|SellerWebhooks)Consumer)\/Function\/Resource$/,
     reason:
       'Called synchronously, by the API, a workflow, a queue or a stream, which hears of the failure.',
   },
   {
     id: 'Serverless-LambdaEventSourceMappingDestination',
-    on: /^portage-webhook\/.*\/SqsEventSource:.*\/Resource$/,
+    on: /^portage-(webhook|announcement)\/.*\/SqsEventSource:.*\/Resource$/,
     reason: 'A queue has its own dead letters; Lambda offers no destination for queues.',
   },
 ];

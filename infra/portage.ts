@@ -4,6 +4,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import settings from '../cdk.json' with { type: 'json' };
 import { acknowledge } from './acknowledgements.ts';
 import { readStage } from './stage.ts';
+import { AnnouncementStack } from './stacks/announcement-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
@@ -31,7 +32,8 @@ export function addStacks(app: App): void {
   new ShipmentWorkflowStack(app, 'portage-shipment-workflow', data);
   const webhooks = new WebhookStack(app, 'portage-webhook', data);
   new OperationsStack(app, 'portage-operations', data);
-  new ApiStack(app, 'portage-api', stage, data, webhooks.receiveWebhook);
+  const announcements = new AnnouncementStack(app, 'portage-announcement', stage, data);
+  new ApiStack(app, 'portage-api', stage, data, webhooks.receiveWebhook, announcements);
   Tags.of(app).add('application', 'portage');
   Tags.of(app).add('stage', stage.stage);
 }

@@ -12,6 +12,7 @@ export type Resource =
   | 'return-policy'
   | 'operations'
   | 'console'
+  | 'webhook-endpoints'
   | 'webhooks';
 
 type Line = readonly [route: string, resource: Resource, access: Access];
@@ -51,6 +52,16 @@ export const ROUTES: readonly Line[] = [
   ['PUT /return-policy/skus/{sku}', 'return-policy', 'seller'],
   ['DELETE /return-policy/skus/{sku}', 'return-policy', 'seller'],
 
+  ['POST /webhook-endpoints', 'webhook-endpoints', 'seller'],
+  ['GET /webhook-endpoints', 'webhook-endpoints', 'seller'],
+  ['GET /webhook-endpoints/{endpointId}', 'webhook-endpoints', 'seller'],
+  ['DELETE /webhook-endpoints/{endpointId}', 'webhook-endpoints', 'seller'],
+  ['POST /webhook-endpoints/{endpointId}/rotate-secret', 'webhook-endpoints', 'seller'],
+  ['POST /webhook-endpoints/{endpointId}/enable', 'webhook-endpoints', 'seller'],
+  ['POST /webhook-endpoints/{endpointId}/test', 'webhook-endpoints', 'seller'],
+  ['GET /webhook-endpoints/{endpointId}/deliveries', 'webhook-endpoints', 'seller'],
+  ['POST /webhook-deliveries/{deliveryId}/replay', 'webhook-endpoints', 'seller'],
+
   ['GET /cases', 'cases', 'seller'],
   ['GET /cases/{caseId}', 'cases', 'seller'],
   ['POST /cases/{caseId}/decision', 'cases', 'seller'],
@@ -61,6 +72,7 @@ export const ROUTES: readonly Line[] = [
   ['POST /operations/skus/{tenant}/{sku}/review', 'operations', 'operations'],
   ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
   ['GET /operations/webhooks/unmatched', 'operations', 'operations'],
+  ['GET /operations/outbox', 'operations', 'operations'],
 
   ['GET /console', 'console', 'none'],
   ['GET /console/{file}', 'console', 'none'],

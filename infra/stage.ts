@@ -7,6 +7,8 @@ const settings = z.strictObject({
   stage: z.enum(['production', 'trial']),
   /** Pages that may call the API and upload documents from a browser. */
   consoleOrigins: z.array(z.url()).min(1),
+  /** Whose mails buyers get: a domain of ours whose DNS has the DKIM records that the stack puts out. */
+  mailDomain: z.hostname(),
 });
 
 export interface Stage extends z.infer<typeof settings> {

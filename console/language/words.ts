@@ -33,6 +33,7 @@ const ZH: Readonly<Record<string, string>> = {
   CARTON_EXCEPTION: '异常箱',
   PROHIBITED_GOODS: '禁运品',
   STOCK_SUSPENSE: '库存暂挂',
+  WEBHOOK_DISABLED: 'Webhook 已停用',
   PARTNER_REFUSED: '合作方拒绝',
   COMPENSATION_FAILED: '撤销失败',
   OVERDUE: '逾期',

@@ -16,6 +16,11 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   UNKNOWN_FIELD: '未知字段。',
   INVALID_VALUE: '取值无效。',
 
+  // Webhook endpoints (adapters/webhooks/endpoint-url.ts).
+  URL_NOT_HTTPS: '须为 https 网址。',
+  URL_HAS_EXTRAS: '网址中不得含有用户名、密码或片段标识。',
+  URL_NOT_PUBLIC: '网址须可从互联网访问。',
+
   // Rates.
   NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
   WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',
@@ -46,6 +51,8 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   REMOVAL_TYPE_UNKNOWN: '[第 {line} 行：]订单类型须为 Return、Disposal 或 Liquidations：{value}。',
   MORE_THAN_REQUESTED: '[第 {line} 行：]已处理 {done} 件，超过申请的 {requested} 件。',
   REMOVAL_SKU_UNKNOWN: '[第 {line} 行：]SKU {sku} 未登记，退回本仓前须先登记。',
+  WAREHOUSE_TAKES_NO_REMOVALS: '该仓库不接收亚马逊移除货物。',
+  REPORT_EMPTY: '报告中没有数据行。',
   TOO_MANY_LINES: '[第 {line} 行：]一个移除订单最多 {limit} 行。',
   // Cartons (domain/shipment/pack-cartons.ts, precheck/check-cartons.ts).
   RANGE_BACKWARDS: '箱号范围的终止号小于起始号。',

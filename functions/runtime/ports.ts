@@ -13,6 +13,7 @@ import { createDocumentFiles } from '../../adapters/s3/document-files.ts';
 import { createDocumentLinks } from '../../adapters/s3/document-links.ts';
 import { createRawBodies } from '../../adapters/s3/raw-bodies.ts';
 import { createS3Client } from '../../adapters/s3/s3-client.ts';
+import { createBatchSender } from '../../adapters/sqs/batch-sender.ts';
 import { createQueueSender } from '../../adapters/sqs/queue-sender.ts';
 import { createTokenSender } from '../../adapters/step-functions/token-sender.ts';
 import { fromEpochMs } from '../../domain/kernel/time.ts';
@@ -63,7 +64,15 @@ export const linksIn = (bucket: string) => createDocumentLinks(s3(), bucket);
 export const filesIn = (bucket: string) => createDocumentFiles(s3(), bucket);
 export const rawBodiesIn = (bucket: string) => createRawBodies(s3(), bucket);
 export const queueAt = (url: string) => createQueueSender(new SQSClient(), url);
+export const batchesAt = (url: string) => createBatchSender(new SQSClient(), url);
 
 /** Off AWS the endpoint is named, and S3 alone must be told what that means for its addresses. */
 const s3Environment = z.strictObject({ AWS_ENDPOINT_URL_S3: z.url().optional() });
 const s3 = () => createS3Client(readEnvironment(s3Environment).AWS_ENDPOINT_URL_S3);
+
+/** Only the embedded runtime says so: a seller's system is then on the same machine, and has no certificate. */
+const loopbackEnvironment = z.strictObject({
+  PORTAGE_LOOPBACK_WEBHOOKS: z.literal('allowed').optional(),
+});
+export const loopbackAllowed = (): boolean =>
+  readEnvironment(loopbackEnvironment).PORTAGE_LOOPBACK_WEBHOOKS === 'allowed';

@@ -70,6 +70,17 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Version mismatch', 'If-Match names another version than the one that stands; read it again.'],
     ['版本不符', 'If-Match 所指版本与当前版本不同，请重新读取。'],
   ),
+  REPORT_TOO_LARGE: text(
+    [
+      'Report too large',
+      'The report is larger than 1 MB; import it in parts, each with its header.',
+    ],
+    ['报告过大', '报告超过 1 MB，请分段导入，每段都带表头。'],
+  ),
+  REPORT_NOT_UTF8: text(
+    ['Report not UTF-8', 'The report is not encoded in UTF-8; export or save it anew.'],
+    ['报告编码不是 UTF-8', '报告不是 UTF-8 编码，请重新导出或另存。'],
+  ),
   BAD_SIGNATURE: text(
     ['Signature not accepted', 'The signature does not fit the body, or is too old.'],
     ['签名未被接受', '签名与正文不符，或已过期。'],
@@ -116,6 +127,21 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Barcode taken', 'Another of your SKUs has this barcode.'],
     ['条码已被占用', '您的另一个 SKU 已使用该条码。'],
   ),
+  REMOVAL_EXISTS: text(
+    ['Removal order known', 'A removal order with this order id is known already.'],
+    ['移除订单已存在', '该订单号的移除订单已存在。'],
+  ),
+  REMOVAL_DECIDED: text(
+    ['Already decided', 'Something else was decided for this removal order.'],
+    ['已有决定', '该移除订单已作出其他决定。'],
+  ),
+  REMOVAL_TYPE_FIXED: text(
+    [
+      'Fixed at Amazon',
+      'Amazon carries out this removal order as it is; cancel it there and create another.',
+    ],
+    ['亚马逊已执行', '亚马逊按现有类型执行该移除订单；请在亚马逊取消后另建。'],
+  ),
   REFERENCE_TAKEN: text(
     ['Reference taken', 'Another of your shipments has this reference.'],
     ['参考号已被占用', '您的另一票货件已使用该参考号。'],
@@ -127,6 +153,10 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
   CASE_CLOSED: text(
     ['Case closed', 'The matter ended by itself; nothing is left to decide.'],
     ['工单已关闭', '该事项已自行结束，无需再作决定。'],
+  ),
+  TOO_MANY_ENDPOINTS: text(
+    ['Too many webhook endpoints', 'Delete an endpoint before you add another.'],
+    ['Webhook 端点过多', '请先删除一个端点，再添加新的端点。'],
   ),
   ALREADY_DECIDED: text(
     ['Already decided', 'This case was decided otherwise.'],

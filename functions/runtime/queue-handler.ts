@@ -14,12 +14,12 @@ import type { Telemetry } from './telemetry.ts';
 export function queueHandler<S extends z.ZodType>(
   consumer: string,
   message: S,
-  consume: (message: z.output<S>) => Promise<void>,
+  consume: (message: z.output<S>, telemetry: Pick<Telemetry, 'count'>) => Promise<void>,
 ) {
   const telemetry = telemetryOf(consumer);
   return batch<SQSEvent>(EventType.SQS, telemetry, async (record) => {
     telemetry.logger.setCorrelationId(record.messageId);
-    await consume(message.parse(JSON.parse(record.body)));
+    await consume(message.parse(JSON.parse(record.body)), telemetry);
   });
 }
 
@@ -30,6 +30,28 @@ export function streamHandler(
 ) {
   const telemetry = telemetryOf(consumer);
   return batch<DynamoDBStreamEvent>(EventType.DynamoDBStreams, telemetry, consume);
+}
+
+/**
+ * The same for a consumer that does a whole batch at once, in order, and says how many records are done and what the next
+ * one failed with. A record that always fails is bisected out by Lambda and ends in the dead letters.
+ */
+export function streamBatchHandler(
+  consumer: string,
+  consume: (records: readonly unknown[]) => Promise<{ done: number; error?: unknown }>,
+) {
+  const telemetry = telemetryOf(consumer);
+  return middy<DynamoDBStreamEvent, PartialItemFailureResponse>()
+    .use([...telemetry.middleware])
+    .handler(async ({ Records }) => {
+      const { done, error } = await consume(Records.map(({ dynamodb }) => dynamodb));
+      telemetry.count('RecordDone', done);
+      const failed = Records[done]?.dynamodb?.SequenceNumber;
+      if (failed === undefined) return { batchItemFailures: [] };
+      telemetry.count('RecordFailed');
+      telemetry.logger.warn('record failed', { error: loggable(error) });
+      return { batchItemFailures: [{ itemIdentifier: failed }] };
+    });
 }
 
 function batch<E extends SQSEvent | DynamoDBStreamEvent>(

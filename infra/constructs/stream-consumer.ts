@@ -16,18 +16,47 @@ export function consumeInserts(
   consumer: PortageFunction,
   upkeep: Upkeep,
 ): void {
+  consume(table, insertsOf(kind), consumer, upkeep, {
+    batchSize: 25,
+    maxRecordAge: Duration.hours(1),
+  });
+}
+
+/**
+ * Sends every change under these sort keys to a function, in order for each partition key. The dead letter of a record that
+ * fails five times names its place in the stream, which keeps it for a day: an outage may last as long.
+ */
+export function consumeChanges(
+  table: ITable,
+  sortKeys: readonly (string | { readonly prefix: string })[],
+  consumer: PortageFunction,
+  upkeep: Upkeep,
+): void {
+  consume(table, changesOf(sortKeys), consumer, upkeep, {
+    batchSize: 100,
+    maxRecordAge: Duration.hours(20),
+  });
+}
+
+/** A batch that fails is halved until the bad record is alone, so that it holds up nothing but its own key's successors. */
+function consume(
+  table: ITable,
+  filter: object,
+  consumer: PortageFunction,
+  upkeep: Upkeep,
+  limits: { readonly batchSize: number; readonly maxRecordAge: Duration },
+): void {
   const letters = new DeadLetters(consumer, 'StreamDeadLetters', upkeep, 'dead-letters');
   consumer.lambda.addEventSource(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 25,
-      filters: [{ pattern: JSON.stringify(insertsOf(kind)) }],
+      filters: [{ pattern: JSON.stringify(filter) }],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       parallelizationFactor: 2,
       retryAttempts: 5,
-      maxRecordAge: Duration.hours(1),
       onFailure: new SqsDlq(letters.queue),
+      ...limits,
     }),
   );
 }
@@ -36,4 +65,10 @@ export function consumeInserts(
 const insertsOf = (kind: string) => ({
   eventName: ['INSERT'],
   dynamodb: { NewImage: { kind: { S: [kind] } } },
+});
+
+/** `INSERT` and `MODIFY`: what is removed is told by nobody. */
+const changesOf = (sortKeys: readonly (string | { readonly prefix: string })[]) => ({
+  eventName: ['INSERT', 'MODIFY'],
+  dynamodb: { Keys: { sk: { S: sortKeys } } },
 });

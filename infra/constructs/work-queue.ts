@@ -11,12 +11,23 @@ import type { Upkeep } from './upkeep.ts';
 /** A message is tried this often; with the back-off of its visibility timeout, for a quarter of an hour or more. */
 const TRIES = 5;
 
+export interface WorkQueueProps {
+  /** How many messages a call takes, one after the other. Default 10; fewer where one may take long. */
+  readonly batchSize?: number;
+}
+
 /** Work to be done at least once: a queue, its one consumer, its dead letters, and alarms on both. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   private readonly upkeep: Upkeep;
 
-  constructor(scope: Construct, id: string, upkeep: Upkeep, consumer: PortageFunction) {
+  constructor(
+    scope: Construct,
+    id: string,
+    upkeep: Upkeep,
+    consumer: PortageFunction,
+    { batchSize = 10 }: WorkQueueProps = {},
+  ) {
     super(scope, id);
     this.upkeep = upkeep;
     this.queue = new Queue(this, 'Queue', {
@@ -34,7 +45,7 @@ export class WorkQueue extends Construct {
     });
     consumer.lambda.addEventSource(
       new SqsEventSource(this.queue, {
-        batchSize: 10,
+        batchSize,
         reportBatchItemFailures: true,
         maxConcurrency: 10,
       }),

@@ -11,6 +11,7 @@ import { environment as returnPolicy } from '../../functions/api/return-policy/e
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
+import { environment as webhookEndpoints } from '../../functions/api/webhook-endpoints/environment.ts';
 import { PortageApi } from '../constructs/http-api.ts';
 import type { PortageFunctionProps } from '../constructs/portage-function.ts';
 import { PortageFunction } from '../constructs/portage-function.ts';
@@ -19,6 +20,7 @@ import { allowCallbacks } from '../constructs/workflow-access.ts';
 import type { Resource } from '../routes.ts';
 import { ROUTES } from '../routes.ts';
 import type { Stage } from '../stage.ts';
+import type { AnnouncementStack } from './announcement-stack.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** The front door: one function for each resource, the sellers' authorizer, the staff's directory, the routes. */
@@ -31,11 +33,16 @@ export class ApiStack extends Stack {
     stage: Stage,
     data: DataStack,
     receiveWebhook: PortageFunction,
+    announcements: AnnouncementStack,
   ) {
     super(scope, id);
     this.data = data;
     const staff = new StaffDirectory(this, 'Staff', stage);
-    const handlers = { ...this.handlers(), webhooks: receiveWebhook };
+    const handlers = {
+      ...this.handlers(),
+      'webhook-endpoints': this.webhookEndpoints(announcements),
+      webhooks: receiveWebhook,
+    };
     const { api } = new PortageApi(this, 'Http', data.upkeep, {
       routes: ROUTES.map(([route, resource, access]) => {
         return { route, access, handler: handlers[resource] };
@@ -49,7 +56,7 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ConsoleClientId', { value: staff.client.userPoolClientId });
   }
 
-  private handlers(): Record<Exclude<Resource, 'webhooks'>, PortageFunction> {
+  private handlers(): Record<Exclude<Resource, 'webhooks' | 'webhook-endpoints'>, PortageFunction> {
     const { table, documents } = this.data;
     const TABLE_NAME = table.table.tableName;
     const BUCKET_NAME = documents.bucket.bucketName;
@@ -76,6 +83,21 @@ export class ApiStack extends Stack {
     table.grantReadWrite(made['return-policy']);
     documents.grantReadWrite(made.shipments);
     allowCallbacks(made.shipments, made.cases, made.operations);
+    return made;
+  }
+
+  /** The one resource that sends: a message to try an endpoint with, or one again. */
+  private webhookEndpoints({ sellerWebhooks }: AnnouncementStack) {
+    const { table } = this.data;
+    const made = this.handler('webhook-endpoints', {
+      schema: webhookEndpoints,
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        SELLER_WEBHOOKS_QUEUE_URL: sellerWebhooks.queue.queueUrl,
+      },
+    });
+    table.grantReadWrite(made);
+    sellerWebhooks.grantSend(made);
     return made;
   }
 

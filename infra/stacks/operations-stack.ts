@@ -1,9 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { environment as dispatching } from '../../functions/consumers/dispatch-outbox.environment.ts';
 import { environment as operations } from '../../functions/operations/environment.ts';
-import { alarm, FIVE_MINUTES } from '../constructs/alarm.ts';
+import { alarm } from '../constructs/alarm.ts';
+import { ourMetric } from '../constructs/our-metric.ts';
 import { PortageFunction } from '../constructs/portage-function.ts';
 import { runEvery } from '../constructs/schedule.ts';
 import { consumeInserts } from '../constructs/stream-consumer.ts';
@@ -56,17 +56,17 @@ export class OperationsStack extends Stack {
     alarm(this, 'ShipmentOverdue', upkeep, {
       meaning: 'A shipment is past its deadline: the sweeper has opened a case.',
       runbook: 'shipment-overdue',
-      metric: ours('sweep', 'OverdueShipment'),
+      metric: ourMetric('sweep', 'OverdueShipment'),
     });
     alarm(this, 'SweepFailures', upkeep, {
       meaning: 'The sweeper could not handle some of what is overdue.',
       runbook: 'sweep-failures',
-      metric: ours('sweep', 'SweepFailure'),
+      metric: ourMetric('sweep', 'SweepFailure'),
     });
     alarm(this, 'SweeperIsDead', upkeep, {
       meaning: 'The sweeper has not finished a round for 5 minutes.',
       runbook: 'sweeper-is-dead',
-      metric: ours('sweep', 'SweepCompleted'),
+      metric: ourMetric('sweep', 'SweepCompleted'),
       below: true,
     });
   }
@@ -87,7 +87,7 @@ export class OperationsStack extends Stack {
     alarm(this, 'LedgerIsWrong', upkeep, {
       meaning: 'Stock does not add up.',
       runbook: 'ledger-is-wrong',
-      metric: ours('audit-ledger', 'LedgerViolation'),
+      metric: ourMetric('audit-ledger', 'LedgerViolation'),
     });
   }
 
@@ -100,12 +100,3 @@ export class OperationsStack extends Stack {
     };
   }
 }
-
-/** A metric that a function of ours counts; `service` is its name. */
-const ours = (service: string, metricName: string) =>
-  new Metric({
-    namespace: 'Portage',
-    metricName,
-    dimensionsMap: { service },
-    ...FIVE_MINUTES,
-  });

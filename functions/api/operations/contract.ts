@@ -1,5 +1,6 @@
 /** What the operations staff sends and gets. Cases are functions/api/cases/contract.ts. */
 import { z } from 'zod';
+import { mailSchema } from '../../../domain/announcement/mail.ts';
 import { shipmentIdSchema, skuCodeSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { referenceTypes } from '../../../domain/shipment/shipment-store.ts';
@@ -34,3 +35,6 @@ export const unmatchedView = z.strictObject({
   at: timestampSchema,
 });
 export const unmatchedPage = pageSchema(unmatchedView);
+
+export const listOutboxQuery = z.strictObject(pageQuery);
+export const outboxPage = pageSchema(mailSchema);

@@ -1,4 +1,5 @@
 import { httpHandler } from '../../runtime/http-handler.ts';
+import { listOutbox } from './list-outbox.ts';
 import { listUnmatched } from './list-unmatched.ts';
 import { decide, listCases, readCase } from './operate-cases.ts';
 import type { OperationsPorts } from './operations-ports.ts';
@@ -13,6 +14,7 @@ export const operationsRoutes = (ports: OperationsPorts) => [
   reviewSellerSku(ports),
   readSellerTimeline(ports),
   listUnmatched(ports),
+  listOutbox(ports),
 ];
 
 export const createOperationsHandler = (ports: OperationsPorts) =>

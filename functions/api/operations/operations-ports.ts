@@ -1,3 +1,4 @@
+import type { MailStore } from '../../../domain/announcement/mail-port.ts';
 import type { CaseStore } from '../../../domain/case/case-store.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
@@ -9,5 +10,6 @@ export interface OperationsPorts extends DecidePorts, TimelinePorts {
   readonly cases: Pick<CaseStore, 'findAnywhere' | 'list' | 'decide' | 'ofEntity'>;
   readonly skus: Pick<SkuStore, 'find' | 'save'>;
   readonly tracking: Pick<TrackingStore, 'projection' | 'listUnmatched'>;
+  readonly mails: Pick<MailStore, 'list'>;
   readonly cursors: Cursors;
 }

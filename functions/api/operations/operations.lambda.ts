@@ -1,5 +1,6 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
+import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
@@ -20,6 +21,7 @@ export const handler = createOperationsHandler({
   tracking: createTrackingStore(table),
   receiving: createReceivingStore(table),
   declarations: createDeclarationStore(table),
+  mails: createMailStore(table),
   waits: createWaitStore(table),
   cursors: cursorsIn(table),
   wake: waking(rendezvousIn(table), now),

@@ -2,6 +2,7 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
@@ -23,6 +24,7 @@ export function worldStores(table: Table) {
     cases: createCaseStore(table),
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
+    mails: createMailStore(table),
     outbox: createOutboxStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
@@ -54,6 +55,7 @@ export function createWorld() {
     cases: createCaseStore(table),
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
+    mails: createMailStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),
     sellers: createSellerStore(table),

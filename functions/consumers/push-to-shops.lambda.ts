@@ -1,0 +1,23 @@
+import { createChannelClient } from '../../adapters/channels/channel-client.ts';
+import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
+import { createShopStore } from '../../adapters/dynamodb/shop-store.ts';
+import { announcementSchema } from '../../domain/announcement/announcement.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { now, tableOf } from '../runtime/ports.ts';
+import { queueHandler } from '../runtime/queue-handler.ts';
+import { createPushToShops } from './push-to-shops.ts';
+import { environment } from './push-to-shops.environment.ts';
+
+const table = tableOf(readEnvironment(environment));
+const ports = {
+  now,
+  orders: createOrderStore(table),
+  shops: createShopStore(table),
+  channels: createChannelClient(),
+};
+
+export const handler = queueHandler(
+  'push-to-shops',
+  announcementSchema,
+  (announcement, { count }) => createPushToShops({ ...ports, count })(announcement),
+);

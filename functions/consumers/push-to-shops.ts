@@ -1,0 +1,93 @@
+/**
+ * Tells a shop what became of its order (M-103): that a parcel left, what its carrier says, that nothing will be sent. The
+ * records are read again, so a message that comes late tells what is true then.
+ */
+import type { Announcement } from '../../domain/announcement/announcement.ts';
+import { noticeOf } from '../../domain/announcement/shop-notice.ts';
+import type { ChannelPort } from '../../domain/channel/channel-port.ts';
+import { shopSourceSchema, type Shop, type ShopStore } from '../../domain/channel/shop.ts';
+import { orderIdSchema } from '../../domain/kernel/ids.ts';
+import { secondsBetween, type Now } from '../../domain/kernel/time.ts';
+import type { Fulfilment } from '../../domain/order/fulfilment.ts';
+import type { OrderStore } from '../../domain/order/order-store.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { parcelStatusSchema } from '../../domain/parcel/parcel-tracking.ts';
+
+export interface PushPorts {
+  readonly now: Now;
+  readonly orders: Pick<OrderStore, 'findWhole'>;
+  readonly shops: Pick<ShopStore, 'find'>;
+  readonly channels: Pick<ChannelPort, 'pushFulfilment' | 'pushTracking' | 'pushCancellation'>;
+  readonly count: (metric: 'PushedLate' | 'ShopIsGone') => void;
+}
+
+/**
+ * Marketplaces count an order as shipped late by when they hear of it (domain-facts, Amazon: under 4 % in 30 days). An hour is
+ * far inside any promised day, and far more than a push takes that works.
+ */
+const LATE_SECONDS = 3600;
+
+interface Whole {
+  readonly order: Order;
+  readonly fulfilments: readonly Fulfilment[];
+}
+
+export function createPushToShops(ports: PushPorts) {
+  return async (announcement: Announcement): Promise<void> => {
+    const { tenant, entityId } = announcement;
+    const whole = await ports.orders.findWhole({ tenant, orderId: orderIdSchema.parse(entityId) });
+    const shop = whole && (await shopOf(ports, whole.order));
+    if (!whole || !shop) return;
+    const isOurs = shop.status === 'ACTIVE' && shop.tenant === tenant;
+    if (isOurs) await push(ports, announcement, whole, shop);
+    else ports.count('ShopIsGone');
+  };
+}
+
+/** Undefined: the order came by API. */
+async function shopOf({ shops, count }: PushPorts, { channel }: Order): Promise<Shop | undefined> {
+  const source = shopSourceSchema.safeParse(channel.source);
+  if (!source.success || channel.shop === undefined) return undefined;
+  const shop = await shops.find(source.data, channel.shop);
+  if (!shop) count('ShopIsGone');
+  return shop;
+}
+
+async function push(
+  ports: PushPorts,
+  { type, n, at, data }: Announcement,
+  whole: Whole,
+  shop: Shop,
+): Promise<void> {
+  const { order, fulfilments } = whole;
+  if (type === 'order.cancelled' || type === 'order.rejected')
+    return pushEnd(ports, whole, shop, type);
+  const fulfilment = fulfilments.find((one) => one.n === n);
+  // The carrier may know the label before the parcel leaves: then there is nothing to tell yet.
+  if (!fulfilment?.shippedAt) return;
+  const notice = noticeOf(order, fulfilment);
+  if (type === 'order.shipped') {
+    await ports.channels.pushFulfilment(shop, notice);
+    if (secondsBetween(fulfilment.shippedAt, ports.now()) > LATE_SECONDS) ports.count('PushedLate');
+    return;
+  }
+  const status = parcelStatusSchema.parse(data['status']);
+  await ports.channels.pushTracking(shop, notice, status, at);
+}
+
+/** A shop knows only whole orders as cancelled: while a part of it ships, it is not. What the shop cancelled, it knows. */
+async function pushEnd(
+  { channels }: PushPorts,
+  { order, fulfilments }: Whole,
+  shop: Shop,
+  type: 'order.cancelled' | 'order.rejected',
+): Promise<void> {
+  const isOver = fulfilments.every(({ status }) => status === 'CANCELLED' || status === 'REJECTED');
+  if (!isOver || order.cancelRequest?.by.startsWith('shop:')) return;
+  const reason =
+    order.rejected?.reason ??
+    order.cancelRequest?.reason ??
+    fulfilments.find(({ closeReason }) => closeReason !== undefined)?.closeReason ??
+    type;
+  await channels.pushCancellation(shop, order.channel.externalId, order.orderId, reason);
+}
