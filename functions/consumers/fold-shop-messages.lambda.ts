@@ -1,5 +1,5 @@
 import { queueHandler } from '../runtime/queue-handler.ts';
-import { shopDeliverySchema } from '../webhooks/shops/contract.ts';
+import { shopDeliverySchema } from '../shop-webhooks/contract.ts';
 import { createFoldShopMessages } from './fold-shop-messages.ts';
 import { shopPorts } from './shop-aws-ports.ts';
 

@@ -2,7 +2,7 @@
 import { parseShopifyOrder } from '../../adapters/channels/shopify/parse-order.ts';
 import { parseWooOrder } from '../../adapters/channels/woocommerce/parse-order.ts';
 import type { Shop } from '../../domain/channel/shop.ts';
-import type { ShopDelivery } from '../webhooks/shops/contract.ts';
+import type { ShopDelivery } from '../shop-webhooks/contract.ts';
 import { foldShopOrderMessage } from './fold-shop-order.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 

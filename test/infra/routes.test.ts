@@ -7,7 +7,7 @@ import { synthesized } from './synthesized.ts';
 const DECLARED = /\b(seller|operations|open)Route\(\s*'([A-Z]+)',\s*'([^']+)'/g;
 const FOLDER = /^functions\/(?:api\/)?([a-z-]+)\//;
 
-const declared = globSync('functions/{api,webhooks}/**/*.ts').flatMap((file) =>
+const declared = globSync('functions/{api,webhooks,shop-webhooks}/**/*.ts').flatMap((file) =>
   Array.from(
     readFileSync(file, 'utf8').matchAll(DECLARED),
     ([, caller = '', method = '', path = '']) => ({

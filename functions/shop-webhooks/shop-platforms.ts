@@ -1,6 +1,6 @@
 /** How each platform names the shop, the topic and the delivery, and what proves its message. */
-import type { ShopSource } from '../../../domain/channel/shop.ts';
-import type { HttpRequest } from '../../runtime/http-message.ts';
+import type { ShopSource } from '../../domain/channel/shop.ts';
+import type { HttpRequest } from '../runtime/http-message.ts';
 
 type Headers = HttpRequest['headers'];
 

@@ -1,7 +1,7 @@
 /** What the receiver of shops' messages hands on: where the raw body is and whose shop sent it, never the body. */
 import { z } from 'zod';
-import { shopSchema } from '../../../domain/channel/shop.ts';
-import { timestampSchema } from '../../../domain/kernel/time.ts';
+import { shopSchema } from '../../domain/channel/shop.ts';
+import { timestampSchema } from '../../domain/kernel/time.ts';
 
 export const shopDeliverySchema = z.strictObject({
   source: shopSchema.shape.source,

@@ -4,14 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isSignedBase64 } from '../../../adapters/webhooks/base64-signature.ts';
-import type { ShopStore } from '../../../domain/channel/shop.ts';
-import { shopNameOf } from '../../../domain/channel/shop-name.ts';
-import type { Now } from '../../../domain/kernel/time.ts';
-import { rawHttpHandler } from '../../runtime/http-handler.ts';
-import type { HttpAnswer, HttpRequest } from '../../runtime/http-message.ts';
-import { Refusal } from '../../runtime/refusal.ts';
-import { noParams, noQuery, openRoute } from '../../runtime/router.ts';
+import { isSignedBase64 } from '../../adapters/webhooks/base64-signature.ts';
+import type { ShopStore } from '../../domain/channel/shop.ts';
+import { shopNameOf } from '../../domain/channel/shop-name.ts';
+import type { Now } from '../../domain/kernel/time.ts';
+import { rawHttpHandler } from '../runtime/http-handler.ts';
+import type { HttpAnswer, HttpRequest } from '../runtime/http-message.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { noParams, noQuery, openRoute } from '../runtime/router.ts';
 import type { ShopDelivery } from './contract.ts';
 import { SHOPIFY, WOOCOMMERCE, type ShopPlatform } from './shop-platforms.ts';
 
@@ -24,23 +24,22 @@ export interface ReceiveShopWebhookPorts {
 }
 
 export const shopWebhookRoutes = (ports: ReceiveShopWebhookPorts) => [
-  route(ports, '/webhooks/shopify', SHOPIFY),
-  route(ports, '/webhooks/woocommerce', WOOCOMMERCE),
+  openRoute('POST', '/webhooks/shopify', endpoint(ports, SHOPIFY)),
+  openRoute('POST', '/webhooks/woocommerce', endpoint(ports, WOOCOMMERCE)),
 ];
 
 export const createReceiveShopWebhookHandler = (ports: ReceiveShopWebhookPorts) =>
   rawHttpHandler('receive-shop-webhook', shopWebhookRoutes(ports));
 
-const route = (ports: ReceiveShopWebhookPorts, path: string, platform: ShopPlatform) =>
-  openRoute('POST', path, {
-    params: noParams,
-    query: noQuery,
-    body: z.instanceof(Uint8Array),
-    handle: async ({ body, request }) => {
-      if (platform.isPing(request.headers, body)) return { status: 200, body: { accepted: true } };
-      return receive(ports, platform, request, body);
-    },
-  });
+const endpoint = (ports: ReceiveShopWebhookPorts, platform: ShopPlatform) => ({
+  params: noParams,
+  query: noQuery,
+  body: z.instanceof(Uint8Array),
+  handle: async ({ body, request }: { body: Uint8Array; request: HttpRequest }) =>
+    platform.isPing(request.headers, body)
+      ? { status: 200, body: { accepted: true } }
+      : receive(ports, platform, request, body),
+});
 
 async function receive(
   ports: ReceiveShopWebhookPorts,

@@ -1,6 +1,6 @@
-import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
-import { readEnvironment } from '../../runtime/environment.ts';
-import { now, queueAt, rawBodiesIn, tableOf } from '../../runtime/ports.ts';
+import { createShopStore } from '../../adapters/dynamodb/shop-store.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { now, queueAt, rawBodiesIn, tableOf } from '../runtime/ports.ts';
 import { environment } from './environment.ts';
 import { createReceiveShopWebhookHandler } from './receive-shop-webhook.ts';
 
