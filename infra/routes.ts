@@ -10,9 +10,13 @@ export type Resource =
   | 'rates'
   | 'cases'
   | 'return-policy'
+  | 'removals'
   | 'operations'
   | 'console'
   | 'webhook-endpoints'
+  | 'orders'
+  | 'shops'
+  | 'shop-webhooks'
   | 'webhooks';
 
 type Line = readonly [route: string, resource: Resource, access: Access];
@@ -46,6 +50,23 @@ export const ROUTES: readonly Line[] = [
 
   ['POST /rates', 'rates', 'seller'],
 
+  ['POST /orders', 'orders', 'seller'],
+  // `POST /orders:batch` alone: whether a route of an HTTP API may hold a colon is nowhere said, a parameter may.
+  ['POST /{ordersBatch}', 'orders', 'seller'],
+  ['GET /orders', 'orders', 'seller'],
+  ['GET /orders/{orderId}', 'orders', 'seller'],
+  ['GET /orders/{orderId}/timeline', 'orders', 'seller'],
+  ['GET /orders/{orderId}/label', 'orders', 'seller'],
+  ['POST /orders/{orderId}/cancel', 'orders', 'seller'],
+  ['PUT /orders/{orderId}/address', 'orders', 'seller'],
+  ['POST /orders/{orderId}/holds', 'orders', 'seller'],
+  ['POST /orders/{orderId}/holds/{holdId}/release', 'orders', 'seller'],
+
+  ['POST /shops', 'shops', 'seller'],
+  ['GET /shops', 'shops', 'seller'],
+  ['POST /shops/{source}/{shop}/secrets', 'shops', 'seller'],
+  ['DELETE /shops/{source}/{shop}', 'shops', 'seller'],
+
   ['GET /return-policy', 'return-policy', 'seller'],
   ['PUT /return-policy', 'return-policy', 'seller'],
   ['GET /return-policy/skus/{sku}', 'return-policy', 'seller'],
@@ -62,6 +83,12 @@ export const ROUTES: readonly Line[] = [
   ['GET /webhook-endpoints/{endpointId}/deliveries', 'webhook-endpoints', 'seller'],
   ['POST /webhook-deliveries/{deliveryId}/replay', 'webhook-endpoints', 'seller'],
 
+  ['POST /removals/imports', 'removals', 'seller'],
+  ['POST /removals', 'removals', 'seller'],
+  ['GET /removals', 'removals', 'seller'],
+  ['GET /removals/{removalId}', 'removals', 'seller'],
+  ['POST /removals/{removalId}/decision', 'removals', 'seller'],
+
   ['GET /cases', 'cases', 'seller'],
   ['GET /cases/{caseId}', 'cases', 'seller'],
   ['POST /cases/{caseId}/decision', 'cases', 'seller'],
@@ -71,6 +98,7 @@ export const ROUTES: readonly Line[] = [
   ['POST /operations/cases/{caseId}/decision', 'operations', 'operations'],
   ['POST /operations/skus/{tenant}/{sku}/review', 'operations', 'operations'],
   ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
+  ['GET /operations/orders/{tenant}/{orderId}/timeline', 'operations', 'operations'],
   ['GET /operations/webhooks/unmatched', 'operations', 'operations'],
   ['GET /operations/outbox', 'operations', 'operations'],
 
@@ -78,4 +106,6 @@ export const ROUTES: readonly Line[] = [
   ['GET /console/{file}', 'console', 'none'],
 
   ['POST /webhooks/{source}', 'webhooks', 'none'],
+  ['POST /webhooks/shopify', 'shop-webhooks', 'none'],
+  ['POST /webhooks/woocommerce', 'shop-webhooks', 'none'],
 ];

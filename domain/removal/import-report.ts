@@ -1,6 +1,5 @@
 /** One removal after the rows of a report about it. */
-import { digestId } from '../kernel/digest-id.ts';
-import { removalIdSchema, type RemovalId, type Tenant } from '../kernel/ids.ts';
+import type { RemovalId, Tenant } from '../kernel/ids.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import { foldRow } from './fold-report.ts';
 import { canMove, deadlineOf, moveRemoval } from './move-removal.ts';
@@ -34,15 +33,6 @@ export function importRows(
     removal: { ...removal, version: before.version + 1, updatedAt: now },
     outcome: 'updated',
   };
-}
-
-/** The text whose sha256 makes the id: a seller's removal order is one removal. */
-export function naturalKeyOf(tenant: Tenant, orderId: string): string {
-  return `${tenant}|AMAZON|${orderId}`;
-}
-
-export function removalIdFrom(digest: Uint8Array): RemovalId {
-  return removalIdSchema.parse(`rem_${digestId(digest)}`);
 }
 
 function advanced(removal: Removal, now: Timestamp): Removal {

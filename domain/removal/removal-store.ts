@@ -1,5 +1,6 @@
 import type { RemovalId, Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
+import type { AcceptedRequest } from '../shipment/shipment-store.ts';
 import type { RemovalStatus } from './removal-lifecycle.ts';
 import type { Removal } from './removal.ts';
 
@@ -10,6 +11,11 @@ export interface RemovalKey {
 
 /** Implemented by adapters/dynamodb/removal-store.ts. */
 export interface RemovalStore {
+  /** One transaction: idempotency, the removal if absent. Throws Conflict REMOVAL_EXISTS. */
+  create(
+    removal: Removal,
+    request: AcceptedRequest,
+  ): Promise<{ kind: 'created' } | { kind: 'duplicate'; request: AcceptedRequest }>;
   /** Strongly consistent. */
   find(key: RemovalKey): Promise<Removal | undefined>;
   /** Conditional on the version read (`next.version - 1`, 0: absent). Throws StaleVersion. */

@@ -163,7 +163,8 @@ class Cells {
 
   mustNotExceedRequest({ requested, cancelled, disposed, shipped }: RemovalLine): void {
     const done = cancelled + disposed + shipped;
-    if (done <= requested) return;
+    // A count that could not be read says nothing about the others.
+    if (done <= requested || this.faults.some(({ code }) => code === 'CELL_NO_COUNT')) return;
     this.wrong('requested-quantity', 'MORE_THAN_REQUESTED', `${done} done of ${requested}`, {
       done: String(done),
       requested: String(requested),

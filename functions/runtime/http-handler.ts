@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { csvOrJsonBody } from './csv-body.ts';
 import { httpEventSchema, requestOf, resultOf } from './http-message.ts';
 import type { HttpResult } from './http-message.ts';
 import { jsonBody } from './json-body.ts';
@@ -21,6 +22,11 @@ export function httpHandler(resource: string, routes: readonly Route[]) {
 /** The same for routes that need the bytes as they came: a signature is over those. `body` is a Uint8Array. */
 export function rawHttpHandler(resource: string, routes: readonly Route[]) {
   return handlerOf(resource, routes, rawBody());
+}
+
+/** The same for routes that also take a table as it was exported: its `body` is text. */
+export function csvHttpHandler(resource: string, routes: readonly Route[]) {
+  return handlerOf(resource, routes, csvOrJsonBody());
 }
 
 /** The same for pages and their files: a page says its own Content-Security-Policy, for an API's would forbid it all. */

@@ -7,6 +7,7 @@ import { environment as health } from '../../functions/api/health/environment.ts
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
 import { environment as rates } from '../../functions/api/rates/environment.ts';
+import { environment as removals } from '../../functions/api/removals/environment.ts';
 import { environment as returnPolicy } from '../../functions/api/return-policy/environment.ts';
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
@@ -69,6 +70,7 @@ export class ApiStack extends Stack {
       shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
+      removals: this.handler('removals', { schema: removals, environment: tableOnly }),
       'return-policy': this.handler('return-policy', {
         schema: returnPolicy,
         environment: tableOnly,
@@ -80,7 +82,7 @@ export class ApiStack extends Stack {
     table.grantRead(made.warehouses, made.rates);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
-    table.grantReadWrite(made['return-policy']);
+    table.grantReadWrite(made['return-policy'], made.removals);
     documents.grantReadWrite(made.shipments);
     allowCallbacks(made.shipments, made.cases, made.operations);
     return made;
