@@ -17,6 +17,7 @@ import { LambdaHost } from './lambda/lambda-host.ts';
 import type { ServiceEndpoints } from './lambda/platform-environment.ts';
 import { platformEnvironment } from './lambda/platform-environment.ts';
 import { openOutputLog } from './output-log.ts';
+import { startMailServer } from './mail/mail-server.ts';
 import { Parts } from './parts.ts';
 import type { RuntimeOptions } from './runtime-options.ts';
 import { startEventSources } from './start-event-sources.ts';
@@ -71,10 +72,12 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
 
   const clock = realClock();
   const statesPort = await freePort(ports['states']);
+  const mail = await parts.add(startMailServer(data.path('mails')));
   const endpoints = {
     dynamodb: dynamodb.endpoint,
     storage: storage.endpoint,
     states: `http://127.0.0.1:${statesPort}`,
+    mail: mail.endpoint,
   };
   const lambda = await parts.add(
     new LambdaHost({

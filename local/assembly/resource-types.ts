@@ -30,6 +30,7 @@ const onAwsOnly: readonly (readonly [prefix: string, reason: string])[] = [
   ['AWS::S3::BucketPolicy', 'permissions are not checked'],
   ['AWS::SQS::QueuePolicy', 'permissions are not checked'],
   ['AWS::SNS::', 'alarms notify nobody'],
+  ['AWS::SES::', 'mails become files in the data directory'],
   ['AWS::Scheduler::ScheduleGroup', 'schedules are not grouped'],
   ['AWS::Cognito::', 'a local issuer signs the tokens'],
   ['AWS::WAFv2::', 'no web application firewall'],

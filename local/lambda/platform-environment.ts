@@ -7,6 +7,7 @@ export interface ServiceEndpoints {
   /** SQS and S3 share one. */
   storage: string;
   states: string;
+  mail: string;
 }
 
 /**
@@ -24,6 +25,9 @@ export function platformEnvironment(endpoints: ServiceEndpoints): Record<string,
     AWS_ENDPOINT_URL_S3: endpoints.storage,
     AWS_ENDPOINT_URL_SQS: endpoints.storage,
     AWS_ENDPOINT_URL_SFN: endpoints.states,
+    AWS_ENDPOINT_URL_SESV2: endpoints.mail,
+    // A seller's own system under test is on this machine, too.
+    PORTAGE_LOOPBACK_WEBHOOKS: 'allowed',
     // No instance metadata and no shared config of the developer's own account.
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/dev/null',
