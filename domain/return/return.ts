@@ -58,7 +58,7 @@ export const returnLineSchema = z.strictObject({
   /** The order's line; `1`, `2`, … in a return without an order. */
   lineId: z.string().max(40),
   sku: skuCodeSchema,
-  quantity: z.int().positive().max(10_000),
+  quantity: z.int().positive().max(1_000_000),
   reason: returnReasonSchema.optional(),
   note: z.string().max(500).optional(),
   /** What the buyer paid for one. */

@@ -56,7 +56,7 @@ export function triageReturn(facts: TriageFacts): Triage {
 }
 
 /** Part of the item value, as the seller offers it for a minor issue (M-122). */
-export function partialOffer({ lines }: Pick<TriageFacts, 'lines'>, itemValue: MoneyWire) {
+export function partialOffer(lines: readonly Pick<TriageLine, 'rules'>[], itemValue: MoneyWire) {
   const percent = Math.min(...lines.map(({ rules }) => rules.partialRefundPercent));
   const rate = `0.${String(percent).padStart(2, '0')}`;
   return { percent, amount: formatMoney(applyRate(parseMoney(itemValue), rate)) };

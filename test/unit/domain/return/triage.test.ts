@@ -68,7 +68,7 @@ describe('other reasons', () => {
   it('offers a part for a minor issue (M-122)', () => {
     const lines = [line({ reason: 'SCRATCHED' })];
     expect(triageReturn({ lines, wayBack, now: T0 }).outcome).toBe('PARTIAL_REFUND_OFFERED');
-    expect(partialOffer({ lines }, usd('39.90'))).toEqual({ percent: 20, amount: usd('7.98') });
+    expect(partialOffer(lines, usd('39.90'))).toEqual({ percent: 20, amount: usd('7.98') });
   });
 
   it.each(['DEFECTIVE', 'WRONG_ITEM', 'NOT_AS_DESCRIBED', 'DAMAGED_IN_TRANSIT'] as const)(
