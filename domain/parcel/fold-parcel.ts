@@ -2,7 +2,7 @@
  * A carrier's report into what is known of a parcel. Each part is the greatest, the least or the union of what was told, so
  * any order and any repetition of reports ends the same; `version` alone counts the changes.
  */
-import type { Timestamp } from '../kernel/time.ts';
+import { fromEpochMs, toEpochMs, type Timestamp } from '../kernel/time.ts';
 import { deriveStatus } from './derive-status.ts';
 import { isDecisive, isSignOfLife, meaningOf } from './parcel-milestones.ts';
 import type { ParcelEvent, ParcelReport, ParcelTracking } from './parcel-tracking.ts';
@@ -103,9 +103,11 @@ function numbersOf(before: ParcelTracking, report: ParcelReport): Number[] {
   return [...all.values()].sort((a, b) => order(a.since + a.number, b.since + b.number));
 }
 
+/** A moment after the scan that gave it away, so that the numbers stand in the order of their use. */
 function handoverOf({ events, statedAt }: ParcelReport): Timestamp {
   const handed = events.filter(({ milestone }) => milestone === 'handed_over');
-  return handed.map(({ occurredAt }) => occurredAt).sort()[0] ?? statedAt;
+  const at = handed.map(({ occurredAt }) => occurredAt).sort()[0] ?? statedAt;
+  return fromEpochMs(toEpochMs(at) + 1);
 }
 
 function isSame(a: ParcelTracking, b: ParcelTracking): boolean {

@@ -3,7 +3,7 @@
  * whole history costs one conditional write. The fold is order-free: any order and any repetition end the same.
  */
 import { z } from 'zod';
-import { timestampSchema, type Timestamp } from '../kernel/time.ts';
+import { timestampSchema } from '../kernel/time.ts';
 import { milestoneSchema } from '../tracking/tracking-event.ts';
 
 export const parcelStatusSchema = z.enum([
@@ -78,15 +78,16 @@ export const NOTHING_TOLD: ParcelTracking = {
 };
 
 /** What one webhook or poll told of one number, made canonical by the carrier's adapter. */
-export interface ParcelReport {
-  readonly provider: 'easypost' | 'seventeentrack';
-  readonly trackingNumber: string;
-  readonly carrier: string;
-  readonly events: readonly ParcelEvent[];
+export const parcelReportSchema = z.strictObject({
+  provider: z.enum(['easypost', 'seventeentrack']),
+  trackingNumber: z.string(),
+  carrier: z.string(),
+  events: z.array(parcelEventSchema).readonly(),
   /** When the carrier last changed what it tells. */
-  readonly statedAt: Timestamp;
-  readonly estimatedDeliveryAt?: Timestamp;
-  readonly signedBy?: string;
+  statedAt: timestampSchema,
+  estimatedDeliveryAt: timestampSchema.optional(),
+  signedBy: z.string().optional(),
   /** The number under which another carrier goes on with it. */
-  readonly nextNumber?: { readonly number: string; readonly carrier: string };
-}
+  nextNumber: z.strictObject({ number: z.string(), carrier: z.string() }).optional(),
+});
+export type ParcelReport = z.infer<typeof parcelReportSchema>;

@@ -6,4 +6,5 @@ export const environment = z.strictObject({
   TRACKING_QUEUE_URL: z.url(),
   CUSTOMS_QUEUE_URL: z.url(),
   WAREHOUSE_QUEUE_URL: z.url(),
+  PARCEL_QUEUE_URL: z.url(),
 });

@@ -11,6 +11,8 @@ const sendTo: Record<PartnerSource, ReturnType<typeof queueAt>> = {
   dcsa: queueAt(queues.TRACKING_QUEUE_URL),
   customs: queueAt(queues.CUSTOMS_QUEUE_URL),
   warehouse: queueAt(queues.WAREHOUSE_QUEUE_URL),
+  easypost: queueAt(queues.PARCEL_QUEUE_URL),
+  seventeentrack: queueAt(queues.PARCEL_QUEUE_URL),
 };
 
 export const handler = createReceiveWebhookHandler({

@@ -5,6 +5,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DCSA_SIGNATURE_HEADER, isSignedByDcsa } from '../../adapters/carriers/dcsa/signature.ts';
+import {
+  EASYPOST_SIGNATURE_HEADER,
+  isSignedByEasyPost,
+} from '../../adapters/carriers/easypost/signature.ts';
+import {
+  isSignedBySeventeenTrack,
+  SEVENTEENTRACK_SIGNATURE_HEADER,
+} from '../../adapters/carriers/seventeentrack/signature.ts';
 import { isSignedStandard } from '../../adapters/webhooks/standard-signature.ts';
 import { toEpochMs } from '../../domain/kernel/time.ts';
 import type { Now, Timestamp } from '../../domain/kernel/time.ts';
@@ -25,13 +33,11 @@ interface Delivered {
 
 /** How each source proves itself, and how it names a delivery. */
 const SOURCES: Record<PartnerSource, Source> = {
-  dcsa: {
-    isSigned: ({ secrets, headers, body }) =>
-      isSignedByDcsa(secrets, headers[DCSA_SIGNATURE_HEADER], body),
-    deliveryId: (_, digest) => digest,
-  },
+  dcsa: signedBytes(DCSA_SIGNATURE_HEADER, isSignedByDcsa),
   customs: standardWebhooks(),
   warehouse: standardWebhooks(),
+  easypost: signedBytes(EASYPOST_SIGNATURE_HEADER, isSignedByEasyPost),
+  seventeentrack: signedBytes(SEVENTEENTRACK_SIGNATURE_HEADER, isSignedBySeventeenTrack),
 };
 
 interface Source {
@@ -85,6 +91,17 @@ async function verify(
 function rawKeyOf(source: PartnerSource, at: Timestamp, digest: string): string {
   const [year, month, day] = at.slice(0, 10).split('-');
   return `T/_/webhooks/${source}/${[year, month, day].join('/')}/${at}-${digest}`;
+}
+
+/** Signed without a time and without the delivery's name: a replay is caught by what the body says. */
+function signedBytes(
+  header: string,
+  isSigned: (secrets: readonly string[], value: string | undefined, body: Uint8Array) => boolean,
+): Source {
+  return {
+    isSigned: ({ secrets, headers, body }) => isSigned(secrets, headers[header], body),
+    deliveryId: (_, digest) => digest,
+  };
 }
 
 function standardWebhooks(): Source {

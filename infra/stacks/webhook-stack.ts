@@ -18,10 +18,11 @@ export class WebhookStack extends Stack {
     const tracking = this.fold('TrackingEvents', 'fold-tracking');
     const customs = this.fold('CustomsEvents', 'fold-customs');
     const warehouse = this.fold('WarehouseEvents', 'fold-warehouse');
-    this.receiveWebhook = this.receiver({ tracking, customs, warehouse });
+    const parcels = this.fold('ParcelEvents', 'fold-parcels');
+    this.receiveWebhook = this.receiver({ tracking, customs, warehouse, parcels });
   }
 
-  private receiver(queues: Record<'tracking' | 'customs' | 'warehouse', WorkQueue>) {
+  private receiver(queues: Record<'tracking' | 'customs' | 'warehouse' | 'parcels', WorkQueue>) {
     const { table, documents, upkeep } = this.data;
     const made = new PortageFunction(this, 'ReceiveWebhook', upkeep, {
       entry: 'webhooks/receive-webhook',
@@ -32,6 +33,7 @@ export class WebhookStack extends Stack {
         TRACKING_QUEUE_URL: queues.tracking.queue.queueUrl,
         CUSTOMS_QUEUE_URL: queues.customs.queue.queueUrl,
         WAREHOUSE_QUEUE_URL: queues.warehouse.queue.queueUrl,
+        PARCEL_QUEUE_URL: queues.parcels.queue.queueUrl,
       },
       timeout: Duration.seconds(10),
     });

@@ -10,6 +10,14 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { ulid } from 'ulid';
 import { signDcsa, DCSA_SIGNATURE_HEADER } from '../../adapters/carriers/dcsa/signature.ts';
 import { createCarrierClient } from '../../adapters/carriers/dcsa/carrier-client.ts';
+import {
+  EASYPOST_SIGNATURE_HEADER,
+  signEasyPost,
+} from '../../adapters/carriers/easypost/signature.ts';
+import {
+  SEVENTEENTRACK_SIGNATURE_HEADER,
+  signSeventeenTrack,
+} from '../../adapters/carriers/seventeentrack/signature.ts';
 import { createCustomsClient } from '../../adapters/customs/customs-client.ts';
 import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
 import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
@@ -19,6 +27,7 @@ import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
 import type { PartnerSource } from '../../domain/partner/partner.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
 import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
+import { createFoldParcels } from '../../functions/consumers/fold-parcels.ts';
 import { createFoldTracking } from '../../functions/consumers/fold-tracking.ts';
 import { createFoldWarehouse } from '../../functions/consumers/fold-warehouse.ts';
 import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
@@ -76,6 +85,8 @@ const SECRETS: Readonly<Record<PartnerSource, string>> = {
   dcsa: 'a secret between the carrier and us',
   customs: `whsec_${Buffer.from('a secret of the customs broker!!').toString('base64')}`,
   warehouse: `whsec_${Buffer.from('a secret of the warehouse system').toString('base64')}`,
+  easypost: 'a sécret of the aggregator',
+  seventeentrack: 'the key of our account',
 };
 
 export async function createWorld(options: WorldOptions) {
@@ -184,11 +195,14 @@ export async function createWorld(options: WorldOptions) {
     }
   }
 
-  const consumerPorts = { ...stores, now, signal, readRaw };
+  const consumerPorts = { ...stores, now, signal, wake, readRaw };
+  const foldParcels = createFoldParcels(consumerPorts);
   const queues = {
     dcsa: inbox('FoldTracking', createFoldTracking(consumerPorts)),
     customs: inbox('FoldCustoms', createFoldCustoms(consumerPorts)),
     warehouse: inbox('FoldWarehouse', createFoldWarehouse(consumerPorts)),
+    easypost: inbox('FoldParcels', foldParcels),
+    seventeentrack: inbox('FoldParcels', foldParcels),
   };
 
   function inbox(name: string, consume: (delivery: WebhookDelivery) => Promise<void>) {
@@ -255,10 +269,7 @@ export async function createWorld(options: WorldOptions) {
   async function webhook(source: PartnerSource, body: unknown): Promise<void> {
     const raw = JSON.stringify(body);
     const bytes = Buffer.from(raw);
-    const headers =
-      source === 'dcsa'
-        ? { [DCSA_SIGNATURE_HEADER]: signDcsa(SECRETS.dcsa, bytes) }
-        : signStandard(SECRETS[source], `msg_${newId()}`, clock.now(), bytes);
+    const headers = signed(source, bytes);
     const path = `/webhooks/${source}`;
     const answer = await api({
       method: 'POST',
@@ -268,6 +279,15 @@ export async function createWorld(options: WorldOptions) {
     });
     if (answer.status !== 202) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
     take(source, raw);
+  }
+
+  function signed(source: PartnerSource, bytes: Buffer): Record<string, string> {
+    const secret = SECRETS[source];
+    if (source === 'dcsa') return { [DCSA_SIGNATURE_HEADER]: signDcsa(secret, bytes) };
+    if (source === 'easypost') return { [EASYPOST_SIGNATURE_HEADER]: signEasyPost(secret, bytes) };
+    if (source === 'seventeentrack')
+      return { [SEVENTEENTRACK_SIGNATURE_HEADER]: signSeventeenTrack(secret, bytes) };
+    return { ...signStandard(secret, `msg_${newId()}`, clock.now(), bytes) };
   }
 
   /** Once each: what was answered 202, and what the queue took though the answer was lost. */

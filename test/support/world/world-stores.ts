@@ -4,6 +4,8 @@ import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-s
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
+import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
+import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
@@ -13,6 +15,7 @@ import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-st
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
 import type { Table } from '../../../adapters/dynamodb/table.ts';
+import { createParcelNumberStore } from '../../../adapters/dynamodb/tracking-number.ts';
 import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
 import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
@@ -25,7 +28,10 @@ export function worldStores(table: Table) {
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
     mails: createMailStore(table),
+    numbers: createParcelNumberStore(table),
+    orders: createOrderStore(table),
     outbox: createOutboxStore(table),
+    parcels: createParcelStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),
     sellers: createSellerStore(table),

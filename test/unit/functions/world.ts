@@ -4,6 +4,8 @@ import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
+import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
+import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
@@ -12,6 +14,7 @@ import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.t
 import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
+import { createParcelNumberStore } from '../../../adapters/dynamodb/tracking-number.ts';
 import { createTrackingStore } from '../../../adapters/dynamodb/tracking-store.ts';
 import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
@@ -56,6 +59,9 @@ export function createWorld() {
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
     mails: createMailStore(table),
+    numbers: createParcelNumberStore(table),
+    orders: createOrderStore(table),
+    parcels: createParcelStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),
     sellers: createSellerStore(table),

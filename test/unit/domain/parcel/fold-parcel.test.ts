@@ -173,7 +173,7 @@ describe('what is kept', () => {
     const next = { number: 'NEXT', carrier: 'USPS' };
     expect(foldAll([aReport([handed], { nextNumber: next })]).numbers).toEqual([
       { number: 'LK1CN', carrier: 'CHINA_POST', since: hours(20) },
-      { number: 'NEXT', carrier: 'USPS', since: hours(20) },
+      { number: 'NEXT', carrier: 'USPS', since: '2026-11-11T04:00:00.001Z' },
     ]);
   });
 

@@ -14,7 +14,6 @@ import { createFoldCustoms } from '../../../../functions/consumers/fold-customs.
 import { createFoldTracking } from '../../../../functions/consumers/fold-tracking.ts';
 import { createFoldWarehouse } from '../../../../functions/consumers/fold-warehouse.ts';
 import { outboxItem } from '../../../../adapters/dynamodb/outbox-store.ts';
-import type { PartnerSource } from '../../../../domain/partner/partner.ts';
 import { aQuote, aSubmission, shipmentId, T0, tenant } from '../../../support/example-shipment.ts';
 import { createWorld } from '../world.ts';
 
@@ -60,7 +59,7 @@ async function underWay() {
       { type: 'DECLARATION', value: `${shipmentId}-IMPORT-v1` },
     ],
   });
-  const tell = async (source: PartnerSource, body: unknown) => {
+  const tell = async (source: 'dcsa' | 'customs' | 'warehouse', body: unknown) => {
     const rawKey = `raw/${bodies.size}`;
     bodies.set(rawKey, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
     const delivery = { source, rawKey, receivedAt: T0, deliveryId: rawKey };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signDcsa } from '../../../../adapters/carriers/dcsa/signature.ts';
+import { signEasyPost } from '../../../../adapters/carriers/easypost/signature.ts';
+import { signSeventeenTrack } from '../../../../adapters/carriers/seventeentrack/signature.ts';
 import { signStandard } from '../../../../adapters/webhooks/standard-signature.ts';
 import { toEpochMs } from '../../../../domain/kernel/time.ts';
 import { partnerSchema } from '../../../../domain/partner/partner.ts';
@@ -29,6 +31,8 @@ beforeEach(async () => {
   for (const [source, webhookSecrets] of [
     ['dcsa', ['dcsa-secret', 'dcsa-old']],
     ['customs', [whsec, oldWhsec]],
+    ['easypost', ['easypost-sécret']],
+    ['seventeentrack', ['17-key']],
   ] as const) {
     const partner = { partnerId: `${source}-1`, source, name: source, webhookSecrets };
     await world.partners.put(
@@ -164,5 +168,31 @@ describe('an unproven delivery', () => {
   it('finds no other source', async () => {
     const asked = { method: 'POST', path: '/webhooks/nobody', raw: body };
     expect((await call(receive, asked)).status).toBe(404);
+  });
+});
+
+describe('a parcel carrier', () => {
+  const raw = '{"weight":614.0}';
+  const bytes = Buffer.from(raw);
+  const tell = (source: string, headers: Record<string, string>) =>
+    call(receive, { method: 'POST', path: `/webhooks/${source}`, raw, headers });
+
+  it.each([
+    ['easypost', { 'X-Hmac-Signature': signEasyPost('easypost-sécret', bytes) }],
+    ['seventeentrack', { sign: signSeventeenTrack('17-key', bytes) }],
+  ])('%s is taken by its own signature', async (source, headers) => {
+    expect((await tell(source, headers)).status).toBe(202);
+    expect(queued).toMatchObject([{ source }]);
+    expect([...kept.values()].map((body) => Buffer.from(body).toString())).toEqual([raw]);
+  });
+
+  it.each([
+    ['easypost', { 'X-Hmac-Signature': signEasyPost('another', bytes) }],
+    ['easypost', { sign: signSeventeenTrack('17-key', bytes) }],
+    ['seventeentrack', { sign: signSeventeenTrack('another', bytes) }],
+    ['seventeentrack', {}],
+  ])('%s is refused by another, and nothing is kept', async (source, headers) => {
+    expect((await tell(source, headers)).status).toBe(401);
+    expect({ queued, kept: kept.size }).toEqual({ queued: [], kept: 0 });
   });
 });

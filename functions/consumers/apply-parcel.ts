@@ -1,0 +1,103 @@
+/**
+ * The one door for a carrier's word on a parcel, however it came: fold it in by one conditional put, learn the number it goes
+ * on under, wake whoever waits. The waking comes for a duplicate too: a duplicate does not mean done (design 3.3).
+ */
+import { createHash } from 'node:crypto';
+import { foldParcel } from '../../domain/parcel/fold-parcel.ts';
+import { isDecisive } from '../../domain/parcel/parcel-milestones.ts';
+import type { ParcelKey } from '../../domain/parcel/parcel-store.ts';
+import {
+  parcelReportSchema,
+  type ParcelEvent,
+  type ParcelReport,
+  type ParcelTracking,
+} from '../../domain/parcel/parcel-tracking.ts';
+import { stalledAt } from '../../domain/parcel/silence.ts';
+import type { WaitKey } from '../../domain/wait/wait.ts';
+import { againWhenStale } from './again.ts';
+import type { ParcelPorts } from './parcel-ports.ts';
+import { tellIfOver } from './parcel-after-end.ts';
+
+export async function applyParcel(
+  ports: ParcelPorts,
+  key: ParcelKey,
+  report: ParcelReport,
+): Promise<void> {
+  const told = await againWhenStale(async () => {
+    const before = await ports.parcels.find(key);
+    const folded = foldParcel(before, report);
+    if (folded.next !== before) await ports.parcels.save(key, folded.next);
+    return { before, ...folded };
+  });
+  await learnNext(ports, key, report);
+  if (!isAwaited(ports, report, told)) return;
+  if (await tellIfOver(ports, key, told)) return;
+  await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
+}
+
+export interface Told {
+  readonly before: ParcelTracking;
+  readonly next: ParcelTracking;
+  readonly news: readonly ParcelEvent[];
+}
+
+/** Most scans decide nothing, and nobody is woken for them: each waking is two state transitions. */
+function isAwaited({ now }: ParcelPorts, report: ParcelReport, { before, next, news }: Told) {
+  const fresh = news.length > 0 ? news : report.events;
+  const broke = before.lastEventAt !== next.lastEventAt;
+  const wasSilent = before.lastEventAt && stalledAt('EXPRESS', before.lastEventAt) <= now();
+  return fresh.some(isDecisive) || (broke && Boolean(wasSilent));
+}
+
+const lastOf = ({ events }: ParcelTracking) => events.findLast(isDecisive)?.key ?? 'news';
+
+/** The parcel of a fulfilment has its own rendezvous; a return has one for all. */
+const waitOf = (key: ParcelKey): WaitKey =>
+  'orderId' in key
+    ? { tenant: key.tenant, entityId: key.orderId, lane: `f${key.n}` }
+    : { tenant: key.tenant, entityId: key.returnId, lane: 'main' };
+
+/** A number that means another parcel already is not taken from it on a carrier's word. */
+async function learnNext(ports: ParcelPorts, key: ParcelKey, { nextNumber }: ParcelReport) {
+  if (!nextNumber || (await ports.numbers.find(nextNumber.number))) return;
+  await ports.numbers.learn({ ...nextNumber, key });
+  await applyWaitingParcels(ports, nextNumber.number, key);
+}
+
+const unmatchedAs = (number: string) => ({ type: 'TRACKING', value: number }) as const;
+
+/** What came under a number before its label was kept; to be called once the number is. */
+export async function applyWaitingParcels(
+  ports: ParcelPorts,
+  number: string,
+  key: ParcelKey,
+): Promise<void> {
+  const reference = unmatchedAs(number);
+  for (const { body, eventKey } of await ports.tracking.unmatched(reference)) {
+    await applyParcel(ports, key, parcelReportSchema.parse(JSON.parse(body)));
+    await ports.tracking.forgetUnmatched(reference, eventKey);
+  }
+}
+
+/** Gives the report to the parcel its number means; a number nobody knows yet waits, once for each content. */
+export async function deliverReport(ports: ParcelPorts, report: ParcelReport): Promise<void> {
+  const number = report.trackingNumber;
+  const owner = await ports.numbers.find(number);
+  if (owner) return applyParcel(ports, owner.key, report);
+  const digest = createHash('sha256').update(contentOf(report)).digest('hex').slice(0, 32);
+  const body = JSON.stringify(report);
+  await ports.tracking.keepUnmatched(
+    unmatchedAs(number),
+    report.provider,
+    digest,
+    body,
+    ports.now(),
+  );
+  // Its label may have been kept between the looking and the keeping.
+  const since = await ports.numbers.find(number);
+  if (since) await applyWaitingParcels(ports, number, since.key);
+}
+
+function contentOf({ events, estimatedDeliveryAt, signedBy }: ParcelReport): string {
+  return JSON.stringify([events.map(({ key }) => key).sort(), estimatedDeliveryAt, signedBy]);
+}

@@ -1,0 +1,35 @@
+/** What those need who bring a carrier's word to a parcel: the webhooks' consumer, the reconciler, the step that has the label. */
+import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
+import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
+import { createParcelStore } from '../../adapters/dynamodb/parcel-store.ts';
+import type { Table } from '../../adapters/dynamodb/table.ts';
+import { createParcelNumberStore } from '../../adapters/dynamodb/tracking-number.ts';
+import { createTrackingStore } from '../../adapters/dynamodb/tracking-store.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Now } from '../../domain/kernel/time.ts';
+import type { OrderStore } from '../../domain/order/order-store.ts';
+import type { ParcelNumberStore, ParcelStore } from '../../domain/parcel/parcel-store.ts';
+import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
+import type { WaitKey } from '../../domain/wait/wait.ts';
+import { now, rendezvousIn, waking } from '../runtime/ports.ts';
+
+export interface ParcelPorts {
+  readonly now: Now;
+  readonly parcels: ParcelStore;
+  readonly numbers: Pick<ParcelNumberStore, 'find' | 'learn'>;
+  readonly orders: Pick<OrderStore, 'findFulfilment'>;
+  readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
+  readonly cases: Pick<CaseStore, 'open'>;
+  /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). */
+  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+}
+
+export const parcelPortsIn = (table: Table): ParcelPorts => ({
+  now,
+  parcels: createParcelStore(table),
+  numbers: createParcelNumberStore(table),
+  orders: createOrderStore(table),
+  tracking: createTrackingStore(table),
+  cases: createCaseStore(table),
+  wake: waking(rendezvousIn(table), now),
+});
