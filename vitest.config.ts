@@ -17,6 +17,7 @@ export default defineConfig({
     projects: [
       group('unit', 5, shared),
       group('model', 60, shared),
+      group('proof', 60, shared),
       group('workflows', 30),
       group('simulation', 60),
       group('infra', 60, shared),
