@@ -1,10 +1,9 @@
 /** Who the sandbox partners are: keys and secrets made once for a data directory, and the address of this start. */
 import { randomBytes } from 'node:crypto';
-import type { Partner } from '../../domain/partner/partner.ts';
+import { type Partner, type PartnerSource } from '../../domain/partner/partner.ts';
 import type { SandboxStore } from './sandbox-store.ts';
-import type { Source } from './saying.ts';
 
-const NAMES: Readonly<Record<Source, string>> = {
+const NAMES: Readonly<Record<PartnerSource, string>> = {
   dcsa: 'Sandbox Ocean & Air Forwarding',
   customs: 'Sandbox Customs Brokers',
   warehouse: 'Sandbox Warehouses',
@@ -12,10 +11,12 @@ const NAMES: Readonly<Record<Source, string>> = {
   seventeentrack: 'Sandbox Tracking',
 };
 
-export type Identity = Omit<Partner, 'source'> & { readonly source: Source };
-
 /** Some sign with a plain secret, some with Standard Webhooks' `whsec_`, 17TRACK with its API key. */
-export function partnerIdentity(store: SandboxStore, source: Source, endpoint: string): Identity {
+export function partnerIdentity(
+  store: SandboxStore,
+  source: PartnerSource,
+  endpoint: string,
+): Partner {
   const apiKey = store.setting(
     `${source}-api-key`,
     () => `sandbox_${randomBytes(24).toString('base64url')}`,
@@ -31,7 +32,7 @@ export function partnerIdentity(store: SandboxStore, source: Source, endpoint: s
   };
 }
 
-function newSecret(source: Source, apiKey: string): string {
+function newSecret(source: PartnerSource, apiKey: string): string {
   if (source === 'seventeentrack') return apiKey;
   if (source === 'dcsa' || source === 'easypost') return randomBytes(32).toString('hex');
   return `whsec_${randomBytes(32).toString('base64')}`;

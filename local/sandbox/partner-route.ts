@@ -1,8 +1,9 @@
 /** One request a partner's API takes. */
-import type { Asked, Source } from './saying.ts';
+import { type PartnerSource } from '../../domain/partner/partner.ts';
+import type { Asked } from './saying.ts';
 
 export interface PartnerRoute {
-  readonly source: Source;
+  readonly source: PartnerSource;
   /** POST when absent. */
   readonly method?: 'GET' | 'PUT';
   /** `{ref}` stands for one segment. */

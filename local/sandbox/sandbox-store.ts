@@ -2,14 +2,15 @@
  * What the sandbox must not forget: plots, and what is still to be said. One SQLite file; a request's effect and its
  * answers are written in one transaction before the request is answered, so a crash of the process loses none of them.
  */
+import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { sourceSchema, type Saying, type Source, type Told } from './saying.ts';
+import { type Saying, type Told } from './saying.ts';
 
 const pendingSchema = z.object({
   event_id: z.string(),
   shipment_id: z.string(),
-  source: sourceSchema,
+  source: partnerSourceSchema,
   body: z.string(),
   attempts: z.int(),
   copies: z.int(),
@@ -36,7 +37,7 @@ export interface SandboxStore {
   retryAt(eventId: string, attempts: number, dueAt: number): void;
   giveUp(eventId: string): void;
   /** The partner forgets what it would have said. */
-  unsay(subject: string, source: Source): void;
+  unsay(subject: string, source: PartnerSource): void;
   counts(): Record<string, number>;
   close(): void;
 }

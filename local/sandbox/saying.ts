@@ -1,13 +1,10 @@
 /** What a request makes happen in the sandbox: what its partners say afterwards, and what they answer at once. */
-import { z } from 'zod';
+import type { PartnerSource } from '../../domain/partner/partner.ts';
 import type { OrderScenario, ReturnScenario, Scenario } from './scenario.ts';
-
-export const sourceSchema = z.enum(['dcsa', 'customs', 'warehouse', 'easypost', 'seventeentrack']);
-export type Source = z.infer<typeof sourceSchema>;
 
 /** Something a partner says, before it is dressed as its own webhook. */
 export interface Saying {
-  readonly source: Source;
+  readonly source: PartnerSource;
   /** The partner's identity of the event; a function of its subject and what is said. */
   readonly eventId: string;
   readonly body: unknown;

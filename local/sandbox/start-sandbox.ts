@@ -1,19 +1,23 @@
 /**
- * Three partners on one loopback port: a forwarder, a customs broker, a warehouse. Portage calls them as it calls real
- * ones; they answer through Portage's front door with signed webhooks, at a pace. What they still have to say survives a crash.
+ * The partners on one loopback port: a forwarder, a customs broker, a warehouse, parcel carriers, and the sellers' shops.
+ * Portage calls them as it calls real ones; they answer through Portage's front door with signed webhooks, at a pace. What they still have to say survives a crash.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import { partnerSchema, type Partner } from '../../domain/partner/partner.ts';
-import { partnerIdentity, type Identity } from './partner-identity.ts';
+import {
+  partnerSourceSchema,
+  type Partner,
+  type PartnerSource,
+} from '../../domain/partner/partner.ts';
+import { partnerIdentity } from './partner-identity.ts';
 import { findRoute } from './partner-route.ts';
 import { PARTNER_ROUTES } from './partner-routes.ts';
 import { openSandboxStore, type SandboxStore, type Scheduled } from './sandbox-store.ts';
-import { sourceSchema, type Answer, type Asked, type Source, type Told } from './saying.ts';
+import { type Answer, type Asked, type Told } from './saying.ts';
 import {
   orderScenarioSchema,
   orderSchema,
@@ -22,6 +26,7 @@ import {
   type Order,
   type Scenario,
 } from './scenario.ts';
+import { sandboxShops, serveShop, type SandboxShop } from './shop-door.ts';
 import { startWebhookSender } from './webhook-sender.ts';
 
 export interface SandboxOptions {
@@ -35,12 +40,16 @@ export interface SandboxOptions {
   readonly scenario?: Scenario;
   readonly order?: Order;
   readonly onError?: (error: unknown) => void;
+  /** Puts a message on the queue that Amazon notifies. */
+  readonly notifyAmazon?: (body: string) => Promise<void>;
 }
 
 export interface Sandbox {
   readonly url: string;
   /** Records for Portage's partner store, with this start's address. */
   readonly partners: readonly Partner[];
+  /** Shops of the demo's seller, connected when seeded. */
+  readonly shops: readonly SandboxShop[];
   /** How many webhooks are pending, said, given up. */
   counts(): Record<string, number>;
   stop(): Promise<void>;
@@ -56,10 +65,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await once(server, 'listening');
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const identity = (source: Source) => partnerIdentity(store, source, url);
+  const identity = (source: PartnerSource) => partnerIdentity(store, source, url);
   const onError = options.onError ?? (() => undefined);
   const sender = startWebhookSender({ store, frontDoor: options.frontDoor, identity, onError });
   const isSpeaking = (eventId: string) => sender.isSpeaking(eventId);
+  const { notifyAmazon } = options;
+  const shopDoor = {
+    store,
+    url,
+    frontDoor: options.frontDoor,
+    ...(notifyAmazon && { notifyAmazon }),
+  };
   const stage = { store, pace: options.pace, isSpeaking };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,13 +90,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   async function handle(request: IncomingMessage): Promise<Answer> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    if (request.method === 'PUT' && pathname === '/control/scenario')
-      return direct(store, await json(request));
-    const found = findRoute(PARTNER_ROUTES, request.method ?? '', pathname);
+    const body = (await buffer(request)).toString('utf8');
+    const { method = '', headers } = request;
+    const atShop = await serveShop(shopDoor, {
+      method,
+      pathname,
+      query: searchParams,
+      headers,
+      body,
+    });
+    if (atShop) return atShop;
+    if (method === 'PUT' && pathname === '/control/scenario')
+      return direct(store, JSON.parse(body));
+    const found = findRoute(PARTNER_ROUTES, method, pathname);
     if (!found) return { status: 404 };
     const { route, reference } = found;
     if (!isAllowed(request, identity(route.source))) return { status: 401 };
-    const asked = route.ask(reference, await bodyOf(request), searchParams);
+    const asked = route.ask(reference, body === '' ? {} : JSON.parse(body), searchParams);
     const answered = act(stage, route.source, asked);
     sender.wake();
     return answered;
@@ -88,10 +114,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     url,
-    partners: sourceSchema.options.flatMap((source) => {
-      const known = partnerSchema.safeParse(identity(source));
-      return known.success ? [known.data] : [];
-    }),
+    partners: partnerSourceSchema.options.map(identity),
+    shops: sandboxShops(shopDoor),
     counts: () => store.counts(),
     stop: async () => {
       server.closeAllConnections();
@@ -105,7 +129,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
 /** Bearer, or Basic with the key as the user's name (EasyPost), or 17TRACK's own header. */
-function isAllowed({ headers }: IncomingMessage, { apiKey }: Identity): boolean {
+function isAllowed({ headers }: IncomingMessage, { apiKey }: Partner): boolean {
   const basic = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
   return (
     headers.authorization === `Bearer ${apiKey}` ||
@@ -134,7 +158,7 @@ interface Stage {
   readonly isSpeaking: (eventId: string) => boolean;
 }
 
-function act({ store, pace, isSpeaking }: Stage, source: Source, asked: Asked): Answer {
+function act({ store, pace, isSpeaking }: Stage, source: PartnerSource, asked: Asked): Answer {
   const subject = asked.known === true ? store.named(asked.subject) : asked.subject;
   if (subject === undefined) return { status: 404, body: { error: { code: 'NOT_FOUND' } } };
   if (asked.unsay) store.unsay(subject, source);
@@ -158,12 +182,4 @@ function scheduled(store: SandboxStore, subject: string, told: Told, pace: numbe
     dueAt += pace * (1 + (saying.pause ?? 0));
     return { saying, dueAt, copies: order === 'twice-reversed' ? 2 : (saying.copies ?? 1) };
   });
-}
-
-/** An action without particulars has no body. */
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: unknown[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks.filter((chunk) => Buffer.isBuffer(chunk)));
-  return bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
 }

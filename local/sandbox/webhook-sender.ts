@@ -1,8 +1,8 @@
 /** Says what is due through Portage's front door, signed as each partner signs; what is refused is said again, later and later. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Identity } from './partner-identity.ts';
+import { type Partner, type PartnerSource } from '../../domain/partner/partner.ts';
 import type { Pending, SandboxStore } from './sandbox-store.ts';
-import type { Source } from './saying.ts';
+
 import { signatureOf } from './webhook-signature.ts';
 
 const FIRST_RETRY_MS = 200;
@@ -14,7 +14,7 @@ export interface SenderOptions {
   readonly store: SandboxStore;
   /** Base URL of Portage's API. */
   readonly frontDoor: string;
-  readonly identity: (source: Source) => Identity;
+  readonly identity: (source: PartnerSource) => Partner;
   readonly onError: (error: unknown) => void;
 }
 

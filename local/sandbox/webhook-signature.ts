@@ -1,4 +1,5 @@
 /** How each partner signs what it posts to Portage. */
+import { type PartnerSource } from '../../domain/partner/partner.ts';
 import { DCSA_SIGNATURE_HEADER, signDcsa } from '../../adapters/carriers/dcsa/signature.ts';
 import {
   EASYPOST_SIGNATURE_HEADER,
@@ -9,11 +10,10 @@ import {
   signSeventeenTrack,
 } from '../../adapters/carriers/seventeentrack/signature.ts';
 import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
-import type { Source } from './saying.ts';
 
 /** The headers of a delivery; only Standard Webhooks sign the delivery's id and time. */
 export function signatureOf(
-  source: Source,
+  source: PartnerSource,
   secret: string,
   body: Uint8Array,
   deliveryId: string,

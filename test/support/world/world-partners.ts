@@ -7,12 +7,12 @@ import { PartnerUnavailable } from '../../../domain/kernel/domain-error.ts';
 import type { CallPartner } from '../../../adapters/partners/partner-http.ts';
 import { findRoute } from '../../../local/sandbox/partner-route.ts';
 import { PARTNER_ROUTES } from '../../../local/sandbox/partner-routes.ts';
-import type { Answer, Asked, Saying, Source } from '../../../local/sandbox/saying.ts';
+import type { Answer, Asked, Saying } from '../../../local/sandbox/saying.ts';
 import type { OrderScenario, ReturnScenario, Scenario } from '../../../local/sandbox/scenario.ts';
 import type { VirtualClock } from '../../../local/step-functions/virtual-clock.ts';
 
 export interface PartnerRequest {
-  readonly source: Source;
+  readonly source: PartnerSource;
   readonly path: string;
   readonly idempotencyKey: string;
   readonly body: object;
@@ -67,7 +67,7 @@ export function worldPartners(
     return act(source, found.route.ask(found.reference, sent, searchParams));
   }
 
-  function act(source: Source, asked: Asked): { says: readonly Saying[]; answer: Answer } {
+  function act(source: PartnerSource, asked: Asked): { says: readonly Saying[]; answer: Answer } {
     const subject = asked.known === true ? names.get(asked.subject) : asked.subject;
     if (subject === undefined) return { says: [], answer: { status: 404 } };
     if (asked.unsay) hush((id) => id.startsWith(`${source} ${subject} `));
@@ -142,7 +142,7 @@ export function worldPartners(
   }
 
   const callerOf =
-    (source: Source): CallPartner =>
+    (source: PartnerSource): CallPartner =>
     async (path, idempotencyKey, body) =>
       void ask({ source, path, idempotencyKey, body });
 

@@ -1,7 +1,8 @@
 /** The sandbox's partners without a network: a request is answered at once, what it makes them say is kept. */
+import { type PartnerSource } from '../../../../domain/partner/partner.ts';
 import { findRoute } from '../../../../local/sandbox/partner-route.ts';
 import { PARTNER_ROUTES } from '../../../../local/sandbox/partner-routes.ts';
-import type { Answer, Saying, Source } from '../../../../local/sandbox/saying.ts';
+import type { Answer, Saying } from '../../../../local/sandbox/saying.ts';
 import type { OrderScenario, ReturnScenario } from '../../../../local/sandbox/scenario.ts';
 
 export type Theatre = ReturnType<typeof openTheatre>;
@@ -23,7 +24,7 @@ export function openTheatre() {
     /** All that was ever to be said, in order. */
     said,
     ask(
-      source: Source,
+      source: PartnerSource,
       path: string,
       body: object,
       method: 'GET' | 'POST' | 'PUT' = 'POST',
@@ -49,7 +50,7 @@ export function openTheatre() {
       return told.answer ?? { status: 202 };
     },
     /** What this partner said so far has left the house. */
-    hear(source: Source): void {
+    hear(source: PartnerSource): void {
       for (const saying of said) if (saying.source === source) heard.add(saying.eventId);
     },
     pending: () => said.filter(({ eventId }) => !heard.has(eventId) && !unsaid.has(eventId)),
