@@ -4,8 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDynamoTable } from '../adapters/dynamodb/dynamo-table.ts';
 import { createPartnerStore } from '../adapters/dynamodb/partner-store.ts';
 import { createSellerStore } from '../adapters/dynamodb/seller-store.ts';
+import { createShopStore } from '../adapters/dynamodb/shop-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { createWarehouseStore } from '../adapters/dynamodb/warehouse-store.ts';
+import { shopNameOf } from '../domain/channel/shop-name.ts';
+import { shopSchema } from '../domain/channel/shop.ts';
 import { fromEpochMs } from '../domain/kernel/time.ts';
 import { mintStaffToken } from './api-gateway/staff-token.ts';
 import { REGION } from './assembly/physical-names.ts';
@@ -70,9 +73,19 @@ async function seedInto(runtime: Runtime, dataDir: string, sandbox: Sandbox): Pr
     sellers: createSellerStore(table),
     warehouses: createWarehouseStore(table),
     partners: createPartnerStore(table),
+    shops: createShopStore(table),
     now: () => fromEpochMs(Date.now()),
   };
-  await seed(ports, keys, sandbox.partners);
+  const shops = sandbox.shops.map((shop) =>
+    shopSchema.parse({
+      ...shop,
+      shop: shopNameOf(shop.source, shop.shop),
+      tenant: SELLERS[0]?.tenant,
+      status: 'ACTIVE',
+      connectedAt: ports.now(),
+    }),
+  );
+  await seed(ports, keys, sandbox.partners, shops);
   return keys;
 }
 

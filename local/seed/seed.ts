@@ -1,4 +1,8 @@
-/** What a fresh data directory needs before anyone can ship: sellers with keys, warehouses, partners. Seeding again changes nothing but the partners' addresses. */
+/**
+ * What a fresh data directory needs before anyone can ship: sellers with keys, warehouses, partners, shops. Seeding again
+ * changes nothing but the addresses of partners and shops.
+ */
+import type { Shop, ShopStore } from '../../domain/channel/shop.ts';
 import type { Now } from '../../domain/kernel/time.ts';
 import type { Partner, PartnerStore } from '../../domain/partner/partner.ts';
 import { scopeSchema, type SellerStore } from '../../domain/seller/seller.ts';
@@ -12,6 +16,7 @@ export interface SeedPorts {
   readonly sellers: Pick<SellerStore, 'put' | 'putKey' | 'findKey'>;
   readonly warehouses: Pick<WarehouseStore, 'put'>;
   readonly partners: Pick<PartnerStore, 'put'>;
+  readonly shops: Pick<ShopStore, 'put'>;
   readonly now: Now;
 }
 
@@ -19,12 +24,14 @@ export async function seed(
   ports: SeedPorts,
   keys: AccessKeys,
   partners: readonly Partner[],
+  shops: readonly Shop[],
 ): Promise<void> {
   await Promise.all([
     ...SELLERS.map((seller) => ports.sellers.put(seller)),
     ...SELLERS.map(({ tenant }) => seedKey(ports, tenant, keys[tenant] ?? '')),
     ...WAREHOUSES.map((warehouse) => ports.warehouses.put(warehouse)),
     ...partners.map((partner) => ports.partners.put(partner)),
+    ...shops.map((shop) => ports.shops.put(shop)),
   ]);
 }
 

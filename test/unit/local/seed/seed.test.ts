@@ -43,11 +43,12 @@ it('writes each key once and only its hash', async () => {
     },
     warehouses: { put },
     partners: { put },
+    shops: { put },
     now: () => toTimestamp('2026-11-23T06:00:00Z'),
   };
   const key = `sk_test_abcdef012345_${'a1'.repeat(20)}`;
-  await seed(ports, { 'shenzhen-lumen': key }, []);
-  await seed(ports, { 'shenzhen-lumen': key }, []);
+  await seed(ports, { 'shenzhen-lumen': key }, [], []);
+  await seed(ports, { 'shenzhen-lumen': key }, [], []);
   expect(written).toHaveLength(1);
   expect(written[0]?.keyId).toBe(keyIdOf(key));
   expect(isKeyOfHash(key, written[0]?.hash ?? '')).toBe(true);
