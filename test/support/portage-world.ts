@@ -281,20 +281,24 @@ export async function createWorld(options: WorldOptions) {
     take(source, raw);
   }
 
-  function signed(source: PartnerSource, bytes: Buffer): Record<string, string> {
-    const secret = SECRETS[source];
+  /** The headers by which a partner proves itself; another secret or time is for those who should fail. */
+  function signed(
+    source: PartnerSource,
+    bytes: Uint8Array,
+    { secret = SECRETS[source], atMs = clock.now() }: { secret?: string; atMs?: number } = {},
+  ): Record<string, string> {
     if (source === 'dcsa') return { [DCSA_SIGNATURE_HEADER]: signDcsa(secret, bytes) };
     if (source === 'easypost') return { [EASYPOST_SIGNATURE_HEADER]: signEasyPost(secret, bytes) };
     if (source === 'seventeentrack')
       return { [SEVENTEENTRACK_SIGNATURE_HEADER]: signSeventeenTrack(secret, bytes) };
-    return { ...signStandard(secret, `msg_${newId()}`, clock.now(), bytes) };
+    return { ...signStandard(secret, `msg_${newId()}`, atMs, bytes) };
   }
 
   /** Once each: what was answered 202, and what the queue took though the answer was lost. */
   function take(source: PartnerSource, raw: string): void {
     if (taken.has(raw)) return;
     taken.add(raw);
-    accepted.push({ source, body: JSON.parse(raw) });
+    accepted.push({ source, body: jsonOf(raw) });
   }
 
   async function sweepOnce() {
@@ -327,6 +331,7 @@ export async function createWorld(options: WorldOptions) {
     now,
     api,
     webhook,
+    signed,
     sweepOnce,
     requests: partners.requests,
     /** Names of the functions called by workflows, in order. */
@@ -412,6 +417,15 @@ const died: LambdaOutcome = {
   ok: false,
   error: { errorType: 'Lambda.Unknown', errorMessage: 'the process ended' },
 };
+
+/** What is no JSON is kept as it is: a partner may sign anything. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 function failed(error: unknown): LambdaOutcome {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
