@@ -43,6 +43,9 @@
  * | T#{t}#SKU                         | {sku}                      | SKU                                 |                             |      |
  * | T#{t}#BARCODE#{kind}#{value}      | BARCODE                    | barcode is taken by a SKU           |                             |      |
  * | T#{t}#RETURN_POLICY               | ALL or SKU#{sku}           | stated rules of returns             |                             |      |
+ * | T#{t}#INSIGHT#{month}             | {sku or _}#{day}           | what was counted on a day           |                             |      |
+ * | T#{t}#COUNTED#{entity}            | {fact}                     | fact already counted                |                             |      |
+ * | T#{t}#RETURN_LEVEL                | {sku}                      | how bad its return rate is          |                             |      |
  * | T#{t}#STOCK#{warehouse}#{sku}     | COUNTERS                   | stock counters                      | T#{t}#STOCK, never changes  |      |
  * |                                   | MOVEMENT#{id}              | ledger movement                     |                             |      |
  * |                                   | BIN#{bin}#{lot}            | units in a bin                      |                             |      |
@@ -208,6 +211,21 @@ export const removalKey = (r: Readonly<{ tenant: string; removalId: string }>): 
   sk: 'HEAD',
 });
 export const removalListPk = (tenant: string) => `T#${tenant}#REMOVALS`;
+
+export const dayCountsPk = (tenant: string, month: string) => `T#${tenant}#INSIGHT#${month}`;
+export const dayCountsPrefix = (sku: string) => `${sku}#`;
+export const dayCountsKey = (tenant: string, sku: string, day: string): Key => ({
+  pk: dayCountsPk(tenant, day.slice(0, 7)),
+  sk: dayCountsPrefix(sku) + day,
+});
+export const countedKey = (tenant: string, entityId: string, factId: string): Key => ({
+  pk: `T#${tenant}#COUNTED#${entityId}`,
+  sk: factId,
+});
+export const returnLevelKey = (tenant: string, sku: string): Key => ({
+  pk: `T#${tenant}#RETURN_LEVEL`,
+  sk: sku,
+});
 
 export const returnRulesKey = (tenant: string, sku?: string): Key => ({
   pk: `T#${tenant}#RETURN_POLICY`,

@@ -1,0 +1,99 @@
+/**
+ * Daily counters: one partition a tenant and month, one item a SKU and day. A fact's marker and what it adds are one
+ * transaction, so that a fact told twice, or a consumer that dies in between, never counts twice.
+ */
+import { StaleVersion } from '../../domain/kernel/domain-error.ts';
+import { skuCodeSchema } from '../../domain/kernel/ids.ts';
+import {
+  counterName,
+  dayCountsSchema,
+  type Count,
+  type CountedFact,
+} from '../../domain/insight/count.ts';
+import type { InsightStore } from '../../domain/insight/insight-store.ts';
+import { returnLevelSchema } from '../../domain/insight/return-level.ts';
+import { attempt } from './attempt.ts';
+import { orRefused } from './conditional.ts';
+import { countedKey, dayCountsKey, dayCountsPk, dayCountsPrefix, returnLevelKey } from './keys.ts';
+import { readAll } from './partition.ts';
+import { readItem, toItem } from './record.ts';
+import type { Condition, Table, Write } from './table.ts';
+
+export function createInsightStore(table: Table): InsightStore {
+  return {
+    async count(tenant, entityId, fact) {
+      const marker = toItem(countedKey(tenant, entityId, fact.factId), {});
+      const writes: Write[] = [
+        { put: marker, condition: { item: 'absent' } },
+        ...additions(tenant, fact),
+      ];
+      const refusal = await attempt(table, writes, `count of ${entityId} ${fact.factId}`);
+      return refusal ? 'known' : 'counted';
+    },
+
+    async days(tenant, { from, to, sku }) {
+      const months = await Promise.all(
+        monthsBetween(from, to).map((month) =>
+          readAll(table, {
+            pk: dayCountsPk(tenant, month),
+            ...(sku && { skPrefix: dayCountsPrefix(sku) }),
+          }),
+        ),
+      );
+      return months
+        .flat()
+        .map((item) => readItem(dayCountsSchema, item))
+        .filter(({ day }) => from <= day && day <= to);
+    },
+
+    async findLevel(tenant, sku) {
+      const item = await table.get(returnLevelKey(tenant, skuCodeSchema.parse(sku)));
+      return item && readItem(returnLevelSchema, item);
+    },
+
+    async saveLevel(next) {
+      const read = next.version - 1;
+      const condition: Condition = read === 0 ? { item: 'absent' } : { equals: { version: read } };
+      await orRefused(
+        () => table.put(toItem(returnLevelKey(next.tenant, next.sku), next), condition),
+        () => {
+          throw new StaleVersion(`return level of ${next.sku}`);
+        },
+      );
+    },
+  };
+}
+
+/** An item once, however many lines of a fact are about it. */
+function additions(tenant: string, { counts }: CountedFact): Write[] {
+  const items = Object.groupBy(counts, ({ sku, day }) => `${sku}#${day}`);
+  return Object.values(items).flatMap((ofItem) => {
+    const [first] = ofItem ?? [];
+    if (!ofItem || !first) return [];
+    const { sku, day } = first;
+    const change = { add: summed(ofItem), setIfAbsent: { sku, day } };
+    return [{ update: dayCountsKey(tenant, sku, day), change }];
+  });
+}
+
+function summed(counts: readonly Count[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const one of counts) {
+    const name = counterName(one);
+    sums[name] = (sums[name] ?? 0) + one.by;
+  }
+  return sums;
+}
+
+/** `2026-11`, `2026-12`, `2027-01` … */
+function monthsBetween(from: string, to: string): string[] {
+  const [first, last] = [from, to].map((day) => {
+    const [year, month] = day.split('-').map(Number);
+    return (year ?? 0) * 12 + (month ?? 1) - 1;
+  });
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => {
+    const month = first + n;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

@@ -1,0 +1,17 @@
+import type { SkuCode, Tenant } from '../kernel/ids.ts';
+import type { CountedFact, DayCounts } from './count.ts';
+import type { ReturnLevel } from './return-level.ts';
+
+/** Implemented by adapters/dynamodb/insight-store.ts. */
+export interface InsightStore {
+  /** One transaction: a marker of the fact if absent, and what it adds. `known`: it was counted before, nothing is added. */
+  count(tenant: Tenant, entityId: string, fact: CountedFact): Promise<'counted' | 'known'>;
+  /** Counters of the days from `from` to `to`, both included; of one SKU, or of all and of the cases. */
+  days(
+    tenant: Tenant,
+    period: { readonly from: string; readonly to: string; readonly sku?: SkuCode },
+  ): Promise<DayCounts[]>;
+  findLevel(tenant: Tenant, sku: SkuCode): Promise<ReturnLevel | undefined>;
+  /** Conditional on the version read (`next.version - 1`, 0: absent). Throws StaleVersion. */
+  saveLevel(next: ReturnLevel): Promise<void>;
+}
