@@ -21,6 +21,11 @@ export function createStockStore(table: Table): StockStore {
       return item && readItem(stockSchema, item);
     },
 
+    async findMany(tenant, places) {
+      const items = await table.getMany(places.map((place) => countersKey({ tenant, ...place })));
+      return items.map((item) => readItem(stockSchema, item));
+    },
+
     async bins(tenant, warehouseId, sku) {
       const pk = stockPk({ tenant, warehouseId, sku });
       const items = await readAll(table, { pk, skPrefix: binPrefix });

@@ -77,6 +77,7 @@ export function stopping(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | un
   const asked = actOf(fulfilment, act);
   const reason = view.order.cancelRequest?.reason ?? 'cancelled';
   if (!asked) return { act: { act, ask: { kind: 'STOP', reason } } };
+  if (asked.answer === 'refused') return undefined;
   return awaitFloor(view, {
     awaiting: 'STOP',
     responsible: 'WAREHOUSE',

@@ -15,6 +15,7 @@ export interface OutsideAct {
   readonly act: string;
   readonly ask:
     | { readonly kind: 'STOP'; readonly reason: string }
+    | { readonly kind: 'VOID' }
     | { readonly kind: 'INTERCEPT'; readonly reason: string }
     | { readonly kind: 'INSTRUCT'; readonly instruction: DeliveryInstruction }
     | { readonly kind: 'OPEN_RETURN' };

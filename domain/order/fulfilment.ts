@@ -73,7 +73,7 @@ export const floorSchema = z.strictObject({
 });
 
 export const actSchema = z.strictObject({
-  /** `STOP-{attempt}`, `INTERCEPT`, `INSTRUCT-{matter}`, `RTS`. */
+  /** `STOP-{attempt}`, `VOID-{try}`, `INTERCEPT`, `INSTRUCT-{matter}`, `RTS`. */
   act: z.string(),
   at: timestampSchema,
   answer: z.enum(['asked', 'accepted', 'refused']),

@@ -11,6 +11,11 @@ export interface BinQuantity {
 /** Implemented by adapters/dynamodb/stock-store.ts. Movements are written by the transactions that cause them. */
 export interface StockStore {
   find(tenant: Tenant, warehouseId: WarehouseId, sku: SkuCode): Promise<Stock | undefined>;
+  /** Several at once; those that never had stock are left out. */
+  findMany(
+    tenant: Tenant,
+    places: readonly { readonly warehouseId: WarehouseId; readonly sku: SkuCode }[],
+  ): Promise<Stock[]>;
   bins(tenant: Tenant, warehouseId: WarehouseId, sku: SkuCode): Promise<BinQuantity[]>;
   movements(tenant: Tenant, warehouseId: WarehouseId, sku: SkuCode): Promise<Movement[]>;
   list(

@@ -1,0 +1,84 @@
+/** Undoing a fulfilment that shall not ship, newest first (lifecycles 4.6): its label, then its reservation or its place in the queue. */
+import { addSeconds } from '../kernel/time.ts';
+import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { untilAnswer } from './ask-about.ts';
+import { moving, type FulfilmentMove } from './fulfilment-move.ts';
+import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
+import { releaseMovements, unitsOf } from './reservation.ts';
+import { cancelPlanned } from './save-plan.ts';
+
+const ANSWER_SECONDS = 86_400;
+const VOID_ACT = 'VOID';
+
+export function assessCancellation(view: FulfilmentView): FulfilmentMove<'CANCELLED'> {
+  const { fulfilment } = view;
+  switch (fulfilment.status) {
+    case 'PLANNED':
+    case 'BACKORDERED':
+      return { save: cancelPlanned(view, reasonOf(view)) };
+    case 'RESERVED':
+    case 'RELEASED':
+    case 'PICKING':
+    case 'PACKED':
+    case 'LABELED':
+      return voiding(view) ?? releasing(view);
+    case 'SHIPPED':
+    case 'DELIVERED':
+    case 'RETURNED_TO_SENDER':
+    case 'LOST':
+    case 'CANCELLED':
+    case 'REJECTED':
+      return { finish: 'CANCELLED' };
+  }
+}
+
+/** What the carrier will not void operations do by hand, or claim; nothing else of the fulfilment is touched meanwhile. */
+function voiding(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {
+  const { label, acts = [] } = view.fulfilment;
+  if (!label || label.voidedAt) return undefined;
+  const tries = acts.filter(({ act }) => act.startsWith(VOID_ACT));
+  const last = tries.at(-1);
+  if (last && last.answer !== 'refused') return undefined;
+  const next = { act: { act: `${VOID_ACT}-${tries.length + 1}`, ask: { kind: 'VOID' } } } as const;
+  if (!last) return next;
+  const question = voidQuestion(view, tries.length);
+  const answer = untilAnswer(view, question);
+  if (answer) return answer;
+  const decided = ownCases(view).find((c) => c.evidence['matter'] === question.matter);
+  return decisionOf(decided) === 'retry' ? next : undefined;
+}
+
+function voidQuestion({ fulfilment, now }: FulfilmentView, tries: number): CaseQuestion {
+  const { label } = fulfilment;
+  return {
+    kind: 'COMPENSATION_FAILED',
+    matter: `${VOID_ACT}-${tries}`,
+    title: 'The carrier does not void the label of a cancelled parcel',
+    audience: 'operations',
+    responsible: 'OPERATIONS',
+    options: ['retry', 'done-by-hand'],
+    defaultOption: null,
+    deadlineAt: addSeconds(now, ANSWER_SECONDS),
+    evidence: { carrier: label?.carrier, trackingNumber: label?.trackingNumber },
+  };
+}
+
+function releasing(view: FulfilmentView): FulfilmentMove<'CANCELLED'> {
+  const { fulfilment, order, now } = view;
+  const { label } = fulfilment;
+  const movements = releaseMovements(fulfilment, unitsOf(order, fulfilment), now);
+  const patch = label && !label.voidedAt ? { label: { ...label, voidedAt: now } } : {};
+  const save = moving(view, 'cancel', { reasonCode: reasonOf(view), movements, patch });
+  return save ? { save } : { finish: 'CANCELLED' };
+}
+
+/** Why it ends: somebody asked for it, or the time of a question ran out. */
+function reasonOf(view: FulfilmentView): string {
+  const { order } = view;
+  if (order.cancelRequest) return 'CANCEL_REQUESTED';
+  const decided = ownCases(view).find((found) => decisionOf(found) === 'cancel');
+  if (!decided) return order.holds.length > 0 ? 'HOLD_EXPIRED' : 'CANCELLED';
+  const isDefault = 'decision' in decided && decided.decision?.by === 'system:deadline';
+  const cause = decided.kind === 'ORDER_HOLD' ? 'HOLD' : decided.kind;
+  return isDefault ? `${cause}_EXPIRED` : `${cause}_CANCELLED`;
+}

@@ -1,0 +1,132 @@
+/** Labels a packed parcel: routed by what it really weighs and measures, bought once, told to the floor (M-096 to M-104). */
+import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
+import { firstLookAt } from '../../../domain/order/assess-delivery.ts';
+import { moving } from '../../../domain/order/fulfilment-move.ts';
+import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
+import type { Fulfilment, Label } from '../../../domain/order/fulfilment.ts';
+import { isToLabel, labelReferenceOf, labelQuestion } from '../../../domain/order/label-refusal.ts';
+import { fulfilmentCase } from '../../../domain/order/fulfilment-view.ts';
+import { NotReadyToLabel } from '../../../domain/order/order-errors.ts';
+import type { Order } from '../../../domain/order/order.ts';
+import { pickIdOf } from '../../../domain/order/pick-id.ts';
+import { offersFor, type LabelOffer } from '../../../domain/order/label-offers.ts';
+import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
+import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
+import { keepLabel } from './label-paper.ts';
+import type { OrderPorts } from './order-ports.ts';
+import { readBoth, readFulfilmentView, stepWait, takeSignal } from './settle-fulfilment.ts';
+
+/** Throws NotReadyToLabel, StaleVersion. */
+export function createLabelParcel(ports: OrderPorts) {
+  return async (input: FulfilmentAssessInput) => {
+    await takeSignal(ports, input);
+    const { order, fulfilment } = await readBoth(ports, input);
+    if (!fulfilment) throw new NotReadyToLabel(`${input.orderId} ${input.n} is not planned`);
+    const labelled = fulfilment.label ? fulfilment : await label(ports, order, fulfilment);
+    await tellFloor(ports, labelled);
+    if (labelled.status === 'LABELED' && labelled.floor.handedOverAt)
+      await shipFulfilment(ports, order, labelled);
+    const now = ports.now();
+    const deadlineAt = firstLookAt(labelled, labelled.label?.boughtAt ?? now);
+    const wait = { awaiting: 'DELIVERY', responsible: 'CARRIER', deadlineAt } as const;
+    return { outcome: 'LABELED' as const, wait: stepWait(wait, now) };
+  };
+}
+
+async function label(ports: OrderPorts, order: Order, fulfilment: Fulfilment): Promise<Fulfilment> {
+  await mustBeToLabel(ports, order, fulfilment);
+  const warehouses = await ports.warehouses.list();
+  const warehouse = warehouses.find(({ warehouseId }) => warehouseId === fulfilment.warehouseId);
+  let current = fulfilment;
+  for (const offer of warehouse ? offersFor(order, fulfilment, warehouse) : []) {
+    const answer = await buy(ports, order, current, offer);
+    if ('label' in answer) return keep(ports, current, offer, answer.label);
+    current = await keepRefusal(ports, current, offer);
+  }
+  return ask(ports, current);
+}
+
+/** Usually nothing was refused before, and no case needs to be read. */
+async function mustBeToLabel(ports: OrderPorts, order: Order, fulfilment: Fulfilment) {
+  const cases = fulfilment.refusals ? (await readFulfilmentView(ports, fulfilment)).cases : [];
+  const view = { order, fulfilment, cases, now: ports.now() };
+  if (!isToLabel(view)) throw new NotReadyToLabel(`${order.orderId} ${fulfilment.n}`);
+}
+
+/** Idempotent by its reference: a crash after buying buys the same label again, which is the same. */
+async function buy(
+  { parcelCarrier, now, ...ports }: OrderPorts,
+  order: Order,
+  fulfilment: Fulfilment,
+  { request, route }: LabelOffer,
+): Promise<{ label: Label } | { refused: string }> {
+  const asked = { ...request, labelReference: labelReferenceOf(fulfilment) };
+  try {
+    const { pdf, ...bought } = await parcelCarrier.buyLabel(asked);
+    const paper = { ...asked, trackingNumber: bought.trackingNumber };
+    const labelKey = await keepLabel(ports, order, paper, pdf);
+    const { labelReference } = asked;
+    const { carrier, serviceId } = route;
+    return { label: { labelReference, carrier, serviceId, ...bought, labelKey, boughtAt: now() } };
+  } catch (error) {
+    if (!(error instanceof PartnerRefused)) throw error;
+    return { refused: error.message };
+  }
+}
+
+async function keep(
+  ports: OrderPorts,
+  fulfilment: Fulfilment,
+  { route }: LabelOffer,
+  bought: Label,
+): Promise<Fulfilment> {
+  const view = { fulfilment: packedNow(fulfilment), now: ports.now() };
+  const { tenant, orderId, n } = fulfilment;
+  const tracking = { number: bought.trackingNumber, key: { tenant, orderId, n } };
+  const save = moving(view, 'label', { patch: { route, label: bought }, tracking });
+  if (!save) return fulfilment;
+  await ports.orders.save(save);
+  return save.fulfilments?.[0] ?? fulfilment;
+}
+
+/** Its facts may have come before its release was saved. */
+function packedNow(fulfilment: Fulfilment): Fulfilment {
+  return { ...fulfilment, status: 'PACKED' };
+}
+
+/** Written down before the next service is asked: the same one is never asked for two labels. */
+async function keepRefusal(
+  { orders, now }: OrderPorts,
+  fulfilment: Fulfilment,
+  { route }: LabelOffer,
+): Promise<Fulfilment> {
+  const { count = 0, services = [] } = fulfilment.refusals ?? {};
+  const refusals = { count: count + 1, services: [...services, route.serviceId] };
+  const next = patchFulfilment(fulfilment, { refusals }, now());
+  await orders.save({ fulfilments: [next] });
+  return next;
+}
+
+/** Every service refused: a person decides, and a retry asks all of them anew. */
+async function ask({ orders, cases, now }: OrderPorts, fulfilment: Fulfilment): Promise<never> {
+  const at = now();
+  await cases.open(fulfilmentCase({ fulfilment, now: at }, labelQuestion(fulfilment, at)));
+  const { count = 0 } = fulfilment.refusals ?? {};
+  const refusals = { count: count + 1, services: [] };
+  await orders.save({ fulfilments: [patchFulfilment(fulfilment, { refusals }, at)] });
+  throw new NotReadyToLabel(`no service takes ${fulfilment.orderId} ${fulfilment.n}`);
+}
+
+/** The same notice again after a crash is the same label to the floor. What it refuses it will be asked for as a handover. */
+async function tellFloor({ floor, link }: OrderPorts, fulfilment: Fulfilment): Promise<void> {
+  const { label: bought, status } = fulfilment;
+  if (!bought || status !== 'LABELED') return;
+  const { carrier, serviceId, trackingNumber, labelKey } = bought;
+  const labelUrl = await link(labelKey, `${trackingNumber}.pdf`);
+  try {
+    const pickId = pickIdOf(fulfilment);
+    await floor.label({ pickId, carrier, serviceId, trackingNumber, labelUrl });
+  } catch (error) {
+    if (!(error instanceof PartnerRefused)) throw error;
+  }
+}
