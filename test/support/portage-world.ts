@@ -24,7 +24,7 @@ import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
 import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
 import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
-import type { PartnerSource } from '../../domain/partner/partner.ts';
+import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
 import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
 import { createFoldParcels } from '../../functions/consumers/fold-parcels.ts';
@@ -458,9 +458,7 @@ async function seed(stores: ReturnType<typeof worldStores>): Promise<void> {
     webhookSecrets: [SECRETS[source]],
   });
   await Promise.all([
-    ...(['dcsa', 'customs', 'warehouse'] as const).map((source) =>
-      stores.partners.put(partner(source)),
-    ),
+    ...partnerSourceSchema.options.map((source) => stores.partners.put(partner(source))),
     stores.warehouses.put(aWarehouse()),
     stores.sellers.put({
       tenant,
