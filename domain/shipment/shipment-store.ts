@@ -71,6 +71,8 @@ export const referenceTypes = [
   'ASN',
   /** A parcel's number: it means a fulfilment or a return, never a shipment. */
   'TRACKING',
+  /** A pick of the floor: it means a fulfilment. */
+  'PICK',
 ] as const;
 export interface Reference {
   readonly type: (typeof referenceTypes)[number];

@@ -1,17 +1,19 @@
 /** The consumers' world on AWS, built once per container. */
 import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../adapters/dynamodb/declaration-store.ts';
+import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
 import { createReceivingStore } from '../../adapters/dynamodb/receiving-store.ts';
 import { createShipmentStore } from '../../adapters/dynamodb/shipment-store.ts';
 import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
 import { createTrackingStore } from '../../adapters/dynamodb/tracking-store.ts';
 import { readEnvironment } from '../runtime/environment.ts';
-import { now, rawBodiesIn, rendezvousIn, signalling, tableOf } from '../runtime/ports.ts';
+import { now, rawBodiesIn, rendezvousIn, signalling, tableOf, waking } from '../runtime/ports.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
 import { environment } from './environment.ts';
 
 const settings = readEnvironment(environment);
 const table = tableOf(settings);
+const rendezvous = rendezvousIn(table);
 
 export const ports: ConsumerPorts = {
   now,
@@ -20,7 +22,9 @@ export const ports: ConsumerPorts = {
   tracking: createTrackingStore(table),
   declarations: createDeclarationStore(table),
   receiving: createReceivingStore(table),
+  orders: createOrderStore(table),
   stocks: createStockStore(table),
   cases: createCaseStore(table),
-  signal: signalling(rendezvousIn(table), now),
+  signal: signalling(rendezvous, now),
+  wake: waking(rendezvous, now),
 };

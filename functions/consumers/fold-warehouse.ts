@@ -5,18 +5,30 @@ import {
   type WarehouseMessage,
 } from '../../domain/partner/warehouse-port.ts';
 import { foldReceiving, type Folded } from '../../domain/receiving/fold-receiving.ts';
+import { skuCodeSchema } from '../../domain/kernel/ids.ts';
+import { wakeBackorders } from '../../domain/order/wake-backorders.ts';
 import type { Receiving } from '../../domain/receiving/receipt.ts';
 import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { WebhookDelivery } from '../webhooks/contract.ts';
 import { againWhenStale } from './again.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
-import { readPartnerMessage } from './partner-message.ts';
+import { foldFloor, isAboutPick } from './fold-floor.ts';
+import { messageType, readPartnerMessage } from './partner-message.ts';
 import { settleSuspense } from './settle-suspense.ts';
 
 type Ports = Pick<
   ConsumerPorts,
-  'now' | 'readRaw' | 'shipments' | 'receiving' | 'stocks' | 'cases' | 'tracking' | 'signal'
+  | 'now'
+  | 'readRaw'
+  | 'shipments'
+  | 'orders'
+  | 'receiving'
+  | 'stocks'
+  | 'cases'
+  | 'tracking'
+  | 'signal'
+  | 'wake'
 >;
 
 /** One transaction holds the fact, the record and so many movements. */
@@ -25,7 +37,9 @@ const MOVEMENTS_AT_ONCE = 20;
 /** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
 export function createFoldWarehouse(ports: Ports) {
   return async ({ rawKey }: WebhookDelivery): Promise<void> => {
-    const read = readPartnerMessage(await ports.readRaw(rawKey), warehouseMessageSchema, 'asnId');
+    const body = await ports.readRaw(rawKey);
+    if (isAboutPick(messageType(body))) return foldFloor(ports, body);
+    const read = readPartnerMessage(body, warehouseMessageSchema, 'asnId');
     const reference = { type: 'ASN', value: read.about } as const;
     const keys = read.message ? await ports.shipments.findByReference(reference) : [];
     if (!read.message || keys.length === 0)
@@ -50,6 +64,17 @@ async function receive(ports: Ports, key: ShipmentKey, message: WarehouseMessage
     await applyInParts(ports, shipment, message.eventId, before, folded);
   });
   if (await isNews(ports, key, message)) await ports.signal(key, message.eventId);
+  if (message.type === 'warehouse.putaway.done') await wakeWaiting(ports, key, message.data);
+}
+
+/** What is in its bin may be sold: the oldest orders that wait for it look again. For a duplicate too. */
+async function wakeWaiting(
+  ports: Ports,
+  { tenant }: ShipmentKey,
+  { sku, quantity }: { readonly sku: string; readonly quantity: number },
+): Promise<void> {
+  const code = skuCodeSchema.safeParse(sku);
+  if (code.success) await wakeBackorders(ports, tenant, code.data, quantity);
 }
 
 /**

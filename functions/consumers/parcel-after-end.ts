@@ -1,6 +1,7 @@
 /** Words of a parcel whose fulfilment is over: nobody waits for them any more. */
 import { addSeconds } from '../../domain/kernel/time.ts';
 import { fulfilmentLifecycle } from '../../domain/order/fulfilment-lifecycle.ts';
+import { patchFulfilment } from '../../domain/order/fulfilment-record.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { ParcelKey } from '../../domain/parcel/parcel-store.ts';
 import type { ParcelEvent, ParcelTracking } from '../../domain/parcel/parcel-tracking.ts';
@@ -22,12 +23,20 @@ export async function tellIfOver(
   const fulfilment = await ports.orders.findFulfilment(key);
   if (!fulfilment || !isOver(fulfilment)) return false;
   const found = fulfilment.status === 'LOST' && news.length > 0 && next.status !== 'lost';
-  if (found) await askAboutFound(ports, fulfilment, next);
+  if (found) await recordFound(ports, fulfilment, next);
   return true;
 }
 
 const isOver = ({ status }: Fulfilment) =>
   fulfilmentLifecycle.terminal.some((terminal) => terminal === status);
+
+/** Delivered after all: the fulfilment stays LOST, its claim is a person's to take back. */
+async function recordFound(ports: ParcelPorts, fulfilment: Fulfilment, next: ParcelTracking) {
+  await askAboutFound(ports, fulfilment, next);
+  const { deliveredAt: foundAt } = next;
+  if (!foundAt || fulfilment.foundAt) return;
+  await ports.orders.save({ fulfilments: [patchFulfilment(fulfilment, { foundAt }, ports.now())] });
+}
 
 async function askAboutFound(
   { cases, now }: ParcelPorts,

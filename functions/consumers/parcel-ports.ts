@@ -17,7 +17,7 @@ export interface ParcelPorts {
   readonly now: Now;
   readonly parcels: ParcelStore;
   readonly numbers: Pick<ParcelNumberStore, 'find' | 'learn'>;
-  readonly orders: Pick<OrderStore, 'findFulfilment'>;
+  readonly orders: Pick<OrderStore, 'findFulfilment' | 'save'>;
   readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
   readonly cases: Pick<CaseStore, 'open'>;
   /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). */

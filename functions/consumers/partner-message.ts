@@ -32,6 +32,11 @@ export function readPartnerMessage<M>(
   return { eventId, about, text, message: isKnown ? parsed(schema, jsonOf(text)) : undefined };
 }
 
+/** What it is about decides who reads it. Throws Unreadable. */
+export function messageType(body: Uint8Array): string {
+  return parsed(envelope, jsonOf(new TextDecoder().decode(body))).type;
+}
+
 function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -1,6 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
+import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
 import { createOutboxStore } from '../../adapters/dynamodb/outbox-store.ts';
 import { createShipmentStore } from '../../adapters/dynamodb/shipment-store.ts';
 import { createExecutionStarter } from '../../adapters/step-functions/execution-starter.ts';
@@ -29,6 +30,7 @@ const ports: SweepPorts = {
   },
   cases: createCaseStore(table),
   shipments: createShipmentStore(table),
+  orders: createOrderStore(table),
   signal: signalling(rendezvous, now),
 };
 
@@ -50,6 +52,7 @@ export const handler = middy()
     const { failures, ...swept } = await sweep(ports).catch(reportAndFail);
     report(failures);
     telemetry.count('OverdueShipment', swept.overdueShipments);
+    telemetry.count('OverdueFulfilment', swept.overdueFulfilments);
     telemetry.count('OverdueWait', swept.overdueWaits);
     telemetry.count('SweepCompleted');
     telemetry.logger.info('swept', swept);

@@ -3,17 +3,20 @@
  * sent, a case nobody decided gets its default, and what is overdue becomes a case (design 3.5). Bounded: the rest is next
  * minute's.
  */
-import type { Case } from '../../domain/case/case.ts';
+import { subjectOf, type Case } from '../../domain/case/case.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
 import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
 import { dispatchPending, type Dispatcher } from '../../domain/outbox/dispatch.ts';
+import type { OrderStore } from '../../domain/order/order-store.ts';
 import { caseOf } from '../../domain/shipment/case-question.ts';
 import { patchShipment } from '../../domain/shipment/shipment-record.ts';
 import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
-import { deliverOverdue, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
+import { deliverOverdue, signalWait, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
+import type { WaitKey } from '../../domain/wait/wait.ts';
 import { resumeFailed } from './resume-failed.ts';
+import { sweepFulfilment } from './sweep-fulfilment.ts';
 
 export interface SweepPorts {
   readonly now: Now;
@@ -21,6 +24,7 @@ export interface SweepPorts {
   readonly rendezvous: Rendezvous;
   readonly cases: CaseStore;
   readonly shipments: Pick<ShipmentStore, 'find' | 'save' | 'overdue'>;
+  readonly orders: Pick<OrderStore, 'save' | 'overdue'>;
   readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
 }
 
@@ -28,6 +32,7 @@ export interface Swept {
   readonly dispatched: number;
   readonly defaultsTaken: number;
   readonly overdueShipments: number;
+  readonly overdueFulfilments: number;
   readonly overdueWaits: number;
   /** Errors of single items; the others were swept nevertheless. */
   readonly failures: readonly unknown[];
@@ -68,13 +73,20 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     const overdue = await ports.shipments.overdue(now, MOST);
     return each(overdue, failures, (shipment) => escalate(ports, shipment));
   });
-  const parts = [dispatched, overdueWaits, defaultsTaken, overdueShipments];
+  const overdueFulfilments = await part(failures, async () => {
+    const overdue = await ports.orders.overdue(now, MOST);
+    return each(overdue, failures, (fulfilment) =>
+      sweepFulfilment({ ...ports, wake: waking(ports) }, fulfilment),
+    );
+  });
+  const parts = [dispatched, overdueWaits, defaultsTaken, overdueShipments, overdueFulfilments];
   if (parts.every((done) => done === undefined))
     throw new AggregateError(failures, 'nothing could be swept');
   return {
     dispatched: dispatched ?? 0,
     defaultsTaken: defaultsTaken ?? 0,
     overdueShipments: overdueShipments ?? 0,
+    overdueFulfilments: overdueFulfilments ?? 0,
     overdueWaits: overdueWaits ?? 0,
     failures,
   };
@@ -116,16 +128,21 @@ async function each<T>(
  * signal is written before the decision and sent after it: what dies between leaves it for the next sweep to deliver.
  */
 async function takeDefault(ports: SweepPorts, found: Case): Promise<boolean> {
-  const { defaultOption, tenant, shipmentId, caseId } = found;
+  const { defaultOption, tenant, lane = 'main', caseId } = found;
   if (defaultOption === null) return false;
   const eventId = `default-${caseId}`;
-  if (shipmentId) {
-    const wait = { tenant, entityId: shipmentId, lane: 'main' };
-    await ports.rendezvous.waits.signal(wait, { eventId, at: ports.now() });
-  }
+  const entityId = subjectOf(found);
+  const wait = entityId && { tenant, entityId, lane };
+  if (wait) await ports.rendezvous.waits.signal(wait, { eventId, at: ports.now() });
   const taken = await decideUnlessDecided(ports, found, defaultOption);
-  if (shipmentId) await ports.signal({ tenant, shipmentId }, eventId);
+  if (wait) await waking(ports)(wait, eventId);
   return taken;
+}
+
+function waking({ rendezvous, now }: SweepPorts) {
+  return async (wait: WaitKey, eventId: string): Promise<void> => {
+    await signalWait(rendezvous, wait, { eventId, at: now() });
+  };
 }
 
 /** False when somebody else decided first, or the case was closed. */

@@ -58,6 +58,11 @@ export class OperationsStack extends Stack {
       runbook: 'shipment-overdue',
       metric: ourMetric('sweep', 'OverdueShipment'),
     });
+    alarm(this, 'FulfilmentOverdue', upkeep, {
+      meaning: 'A fulfilment is past its deadline: the sweeper has opened a case.',
+      runbook: 'fulfilment-overdue',
+      metric: ours('sweep', 'OverdueFulfilment'),
+    });
     alarm(this, 'SweepFailures', upkeep, {
       meaning: 'The sweeper could not handle some of what is overdue.',
       runbook: 'sweep-failures',

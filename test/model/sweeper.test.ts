@@ -71,6 +71,7 @@ it('leaves nothing overdue without a case, undecided, unsent or undispatched', a
           rendezvous,
           cases: stores.cases,
           shipments: stores.shipments,
+          orders: stores.orders,
           dispatcher: {
             outbox: stores.outbox,
             now,

@@ -41,7 +41,13 @@ beforeEach(() => {
         puts += 1;
       },
     },
-    orders: { findFulfilment: async () => fulfilment },
+    orders: {
+      findFulfilment: async () => fulfilment,
+      save: async ({ fulfilments = [] }) => {
+        [fulfilment] = fulfilments;
+        return 'saved';
+      },
+    },
     cases: {
       open: async (opened) => {
         asked.push(opened);

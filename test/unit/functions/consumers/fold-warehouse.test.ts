@@ -1,6 +1,7 @@
 /** A fact of many movements is written in parts, and others write between them. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCaseStore } from '../../../../adapters/dynamodb/case-store.ts';
+import { createOrderStore } from '../../../../adapters/dynamodb/order-store.ts';
 import { createReceivingStore } from '../../../../adapters/dynamodb/receiving-store.ts';
 import { createShipmentStore } from '../../../../adapters/dynamodb/shipment-store.ts';
 import { createStockStore } from '../../../../adapters/dynamodb/stock-store.ts';
@@ -51,7 +52,9 @@ function openWarehouse() {
       stocks,
       cases,
       tracking: createTrackingStore(table),
+      orders: createOrderStore(table),
       signal: () => Promise.resolve(),
+      wake: () => Promise.resolve(),
     })(delivery);
   return { receiving, stocks, cases, shipments, told };
 }

@@ -1,0 +1,117 @@
+/**
+ * Everything that happened to an order, from the records that know it: the usual way is told by times on the order and its
+ * fulfilments, exceptions by the status log, the way by the carrier's events, decisions by cases. One list, oldest first.
+ */
+import type { Case } from '../case/case.ts';
+import type { Timestamp } from '../kernel/time.ts';
+import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
+import type { StatusChange } from '../shipment/shipment.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import type { Order } from './order.ts';
+
+export interface OrderTimelineFacts {
+  readonly order: Order;
+  readonly fulfilments: readonly Fulfilment[];
+  readonly changes: readonly (StatusChange & { readonly n: number })[];
+  /** By the fulfilment's number. */
+  readonly parcels: ReadonlyMap<number, ParcelTracking>;
+  readonly cases: readonly Case[];
+}
+
+export interface TimelineEntry {
+  readonly at: Timestamp;
+  readonly source: 'order' | 'warehouse' | 'carrier' | 'case';
+  readonly n?: number;
+  /** A stable word: of our own, a milestone, or a case's kind. */
+  readonly code: string;
+  /** In the words of whoever told it. */
+  readonly detail?: string;
+  readonly place?: string;
+  readonly actor?: string;
+}
+
+export function orderTimeline(facts: OrderTimelineFacts): TimelineEntry[] {
+  const { order, fulfilments, changes, parcels, cases } = facts;
+  const entries = [
+    ...ofOrder(order),
+    ...fulfilments.flatMap(ofFulfilment),
+    ...changes.map(ofChange),
+    ...[...parcels].flatMap(([n, parcel]) => ofParcel(n, parcel)),
+    ...cases.flatMap(ofCase),
+  ];
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function ofOrder({ createdAt, channel, holds, cancelRequest, rejected }: Order): TimelineEntry[] {
+  return [
+    { at: createdAt, source: 'order', code: 'ORDER_RECEIVED', detail: channel.source },
+    ...holds.map(({ placedAt, note, placedBy }): TimelineEntry => {
+      return { at: placedAt, source: 'order', code: 'HOLD_PLACED', detail: note, actor: placedBy };
+    }),
+    ...(cancelRequest ? [ofCancellation(cancelRequest)] : []),
+    ...(rejected ? [ofRejection(rejected)] : []),
+  ];
+}
+
+const ofCancellation = ({ at, by, reason }: NonNullable<Order['cancelRequest']>) =>
+  ({ at, source: 'order', code: 'CANCEL_REQUESTED', detail: reason, actor: by }) as const;
+const ofRejection = ({ at, reason }: NonNullable<Order['rejected']>) =>
+  ({ at, source: 'order', code: 'ORDER_REJECTED', detail: reason }) as const;
+
+function ofFulfilment(fulfilment: Fulfilment): TimelineEntry[] {
+  const { n, warehouseId, createdAt, releasedAt, floor, label, shippedAt } = fulfilment;
+  const fact = (
+    at: Timestamp | undefined,
+    code: string,
+    more: Pick<TimelineEntry, 'detail' | 'source'> = { source: 'warehouse' },
+  ): TimelineEntry[] => (at ? [{ at, n, code, ...more }] : []);
+  const where = warehouseId ? { detail: warehouseId } : {};
+  return [
+    ...fact(createdAt, 'PLANNED', { source: 'order', ...where }),
+    ...fact(releasedAt, 'RELEASED'),
+    ...fact(floor.pickingAt, 'PICKING'),
+    ...fact(floor.packed?.at, 'PACKED'),
+    ...fact(label?.boughtAt, 'LABELED', {
+      source: 'order',
+      detail: `${label?.carrier ?? ''} ${label?.trackingNumber ?? ''}`,
+    }),
+    ...fact(shippedAt ?? floor.handedOverAt, 'SHIPPED'),
+  ];
+}
+
+function ofChange({ n, at, to, reasonCode, actor }: OrderTimelineFacts['changes'][number]) {
+  const detail = reasonCode === undefined ? {} : { detail: reasonCode };
+  return { at, source: 'order', n, code: to, actor, ...detail } as const;
+}
+
+function ofParcel(n: number, { events }: ParcelTracking): TimelineEntry[] {
+  return events.map(({ occurredAt: at, milestone, text, place }) => ({
+    at,
+    source: 'carrier',
+    n,
+    code: milestone,
+    detail: text,
+    ...(place !== undefined && { place }),
+  }));
+}
+
+/** That it was asked, and what was answered. */
+function ofCase(found: Case): TimelineEntry[] {
+  const n = numberOf(found);
+  const about = { source: 'case', ...(n !== undefined && { n }) } as const;
+  const opened = { ...about, at: found.openedAt, code: found.kind, detail: found.title };
+  if (found.status === 'OPEN') return [opened];
+  if ('decision' in found && found.decision) {
+    const { at, by, option } = found.decision;
+    return [opened, { ...about, at, code: 'CASE_DECIDED', detail: option, actor: by }];
+  }
+  return found.status === 'CLOSED'
+    ? [opened, { ...about, at: found.closedAt, code: 'CASE_CLOSED', detail: found.closeReason }]
+    : [opened];
+}
+
+/** A fulfilment's rendezvous is `f{n}`. */
+function numberOf({ lane }: Case): number | undefined {
+  const digits = /^f(\d+)$/.exec(lane ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
