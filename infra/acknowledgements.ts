@@ -26,8 +26,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     id: 'AwsSolutions-APIG4',
-    on: /^portage-api\/Http\/Api\/POST--webhooks--\{source\}\/Resource$/,
-    reason: 'A partner signs the raw body; only the function can check that.',
+    on: /^portage-api\/Http\/Api\/POST--webhooks--(\{source\}|shopify|woocommerce)\/Resource$/,
+    reason: 'A partner or a shop signs the raw body; only the function can check that.',
   },
   {
     id: 'AwsSolutions-APIG4',

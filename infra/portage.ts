@@ -33,7 +33,7 @@ export function addStacks(app: App): void {
   const webhooks = new WebhookStack(app, 'portage-webhook', data);
   new OperationsStack(app, 'portage-operations', data);
   const announcements = new AnnouncementStack(app, 'portage-announcement', stage, data);
-  new ApiStack(app, 'portage-api', stage, data, webhooks.receiveWebhook, announcements);
+  new ApiStack(app, 'portage-api', stage, data, webhooks, announcements);
   Tags.of(app).add('application', 'portage');
   Tags.of(app).add('stage', stage.stage);
 }

@@ -25,6 +25,8 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
   WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',
   INVALID_CURSOR: '游标不属于此列表。',
+  // Shops.
+  ENDPOINT_NOT_PUBLIC: '须为使用 https 的公网域名。',
   OPTION_UNKNOWN: '没有此选项，可选：{allowed}。',
   SKU_MISMATCH: '与路径中的 SKU 不一致。',
   // SKU (domain/sku/check-sku.ts).

@@ -143,12 +143,27 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['亚马逊已执行', '亚马逊按现有类型执行该移除订单；请在亚马逊取消后另建。'],
   ),
   REFERENCE_TAKEN: text(
-    ['Reference taken', 'Another of your shipments has this reference.'],
-    ['参考号已被占用', '您的另一票货件已使用该参考号。'],
+    ['Reference taken', 'Another of your shipments or orders has this reference.'],
+    ['参考号已被占用', '您的另一票货件或订单已使用该参考号。'],
   ),
   QUOTE_EXPIRED: text(
     ['Quote expired', 'The offer no longer stands; submit the shipment again for a new one.'],
     ['报价已过期', '该报价已失效，请重新提交货件以获取新报价。'],
+  ),
+  SHOP_TAKEN: text(
+    ['Shop taken', 'This shop is connected with another seller.'],
+    ['店铺已被关联', '该店铺已关联到其他卖家。'],
+  ),
+  TOO_MANY_HOLDS: text(
+    ['Too many holds', 'An order has at most 20 holds; release one first.'],
+    ['暂停项过多', '一个订单最多 20 个暂停项，请先解除一个。'],
+  ),
+  HOLD_NOT_YOURS: text(
+    [
+      'Not yours to release',
+      'This hold ends with what it waits for, or is released by operations.',
+    ],
+    ['无法由您解除', '该暂停在其等待的事项完成后自动解除，或由运营人员解除。'],
   ),
   CASE_CLOSED: text(
     ['Case closed', 'The matter ended by itself; nothing is left to decide.'],

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -14,6 +14,11 @@ const TRIES = 5;
 export interface WorkQueueProps {
   /** How many messages a call takes, one after the other. Default 10; fewer where one may take long. */
   readonly batchSize?: number;
+  /**
+   * An AWS account outside that puts messages in. A sender needs the right to a queue's key, and ours is given to nobody
+   * outside: such a queue is encrypted with SQS's own.
+   */
+  readonly outsideSender?: string;
 }
 
 /** Work to be done at least once: a queue, its one consumer, its dead letters, and alarms on both. */
@@ -26,13 +31,14 @@ export class WorkQueue extends Construct {
     id: string,
     upkeep: Upkeep,
     consumer: PortageFunction,
-    { batchSize = 10 }: WorkQueueProps = {},
+    { batchSize = 10, outsideSender }: WorkQueueProps = {},
   ) {
     super(scope, id);
     this.upkeep = upkeep;
     this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: upkeep.dataKey,
+      ...(outsideSender === undefined
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: upkeep.dataKey }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       // Six times the function's timeout, as Lambda asks for: a throttled batch is not seen twice.
@@ -50,7 +56,18 @@ export class WorkQueue extends Construct {
         maxConcurrency: 10,
       }),
     );
+    if (outsideSender !== undefined) this.openTo(outsideSender);
     this.watch();
+  }
+
+  private openTo(account: string) {
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AccountPrincipal(account)],
+        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+        resources: [this.queue.queueArn],
+      }),
+    );
   }
 
   /** Lets `sender` put messages in. */

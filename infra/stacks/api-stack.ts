@@ -6,10 +6,12 @@ import { environment as consoleFiles } from '../../functions/api/console/environ
 import { environment as health } from '../../functions/api/health/environment.ts';
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
+import { environment as orders } from '../../functions/api/orders/environment.ts';
 import { environment as rates } from '../../functions/api/rates/environment.ts';
 import { environment as removals } from '../../functions/api/removals/environment.ts';
 import { environment as returnPolicy } from '../../functions/api/return-policy/environment.ts';
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
+import { environment as shops } from '../../functions/api/shops/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
 import { environment as webhookEndpoints } from '../../functions/api/webhook-endpoints/environment.ts';
@@ -23,6 +25,10 @@ import { ROUTES } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { AnnouncementStack } from './announcement-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { WebhookStack } from './webhook-stack.ts';
+
+/** Functions that are made where their queues are, or need one. */
+type Elsewhere = 'webhooks' | 'shop-webhooks' | 'webhook-endpoints';
 
 /** The front door: one function for each resource, the sellers' authorizer, the staff's directory, the routes. */
 export class ApiStack extends Stack {
@@ -33,7 +39,7 @@ export class ApiStack extends Stack {
     id: string,
     stage: Stage,
     data: DataStack,
-    receiveWebhook: PortageFunction,
+    webhooks: WebhookStack,
     announcements: AnnouncementStack,
   ) {
     super(scope, id);
@@ -42,7 +48,8 @@ export class ApiStack extends Stack {
     const handlers = {
       ...this.handlers(),
       'webhook-endpoints': this.webhookEndpoints(announcements),
-      webhooks: receiveWebhook,
+      webhooks: webhooks.receiveWebhook,
+      'shop-webhooks': webhooks.receiveShopWebhook,
     };
     const { api } = new PortageApi(this, 'Http', data.upkeep, {
       routes: ROUTES.map(([route, resource, access]) => {
@@ -57,7 +64,7 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ConsoleClientId', { value: staff.client.userPoolClientId });
   }
 
-  private handlers(): Record<Exclude<Resource, 'webhooks' | 'webhook-endpoints'>, PortageFunction> {
+  private handlers(): Record<Exclude<Resource, Elsewhere>, PortageFunction> {
     const { table, documents } = this.data;
     const TABLE_NAME = table.table.tableName;
     const BUCKET_NAME = documents.bucket.bucketName;
@@ -68,6 +75,8 @@ export class ApiStack extends Stack {
       skus: this.handler('skus', { schema: skus, environment: tableOnly }),
       warehouses: this.handler('warehouses', { schema: warehouses, environment: tableOnly }),
       shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),
+      orders: this.handler('orders', { schema: orders, environment: both, memory: 1024 }),
+      shops: this.handler('shops', { schema: shops, environment: tableOnly }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
       removals: this.handler('removals', { schema: removals, environment: tableOnly }),
@@ -83,8 +92,10 @@ export class ApiStack extends Stack {
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
     table.grantReadWrite(made['return-policy'], made.removals);
+    table.grantReadWrite(made.orders, made.shops);
     documents.grantReadWrite(made.shipments);
-    allowCallbacks(made.shipments, made.cases, made.operations);
+    documents.grantRead(made.orders);
+    allowCallbacks(made.shipments, made.orders, made.cases, made.operations);
     return made;
   }
 

@@ -1,7 +1,12 @@
 /** What the operations staff sends and gets. Cases are functions/api/cases/contract.ts. */
 import { z } from 'zod';
 import { mailSchema } from '../../../domain/announcement/mail.ts';
-import { shipmentIdSchema, skuCodeSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
+import {
+  orderIdSchema,
+  shipmentIdSchema,
+  skuCodeSchema,
+  tenantSchema,
+} from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { referenceTypes } from '../../../domain/shipment/shipment-store.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
@@ -12,6 +17,8 @@ export const tenantShipmentParams = z.strictObject({
   tenant: tenantSchema,
   shipmentId: shipmentIdSchema,
 });
+
+export const tenantOrderParams = z.strictObject({ tenant: tenantSchema, orderId: orderIdSchema });
 
 /** Operations also see which state of the workflow waits: the console marks it in the drawing. */
 export const operationsTimelineView = timelineView.extend({

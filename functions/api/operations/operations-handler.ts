@@ -3,6 +3,7 @@ import { listOutbox } from './list-outbox.ts';
 import { listUnmatched } from './list-unmatched.ts';
 import { decide, listCases, readCase } from './operate-cases.ts';
 import type { OperationsPorts } from './operations-ports.ts';
+import { readSellerOrderTimeline } from './read-order-timeline.ts';
 import { readSellerTimeline } from './read-timeline.ts';
 import { reviewSellerSku } from './review-sku.ts';
 
@@ -13,6 +14,7 @@ export const operationsRoutes = (ports: OperationsPorts) => [
   decide(ports),
   reviewSellerSku(ports),
   readSellerTimeline(ports),
+  readSellerOrderTimeline(ports),
   listUnmatched(ports),
   listOutbox(ports),
 ];

@@ -1,6 +1,8 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
+import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
+import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
@@ -18,6 +20,8 @@ export const handler = createOperationsHandler({
   cases: createCaseStore(table),
   skus: createSkuStore(table),
   shipments: createShipmentStore(table),
+  orders: createOrderStore(table),
+  parcels: createParcelStore(table),
   tracking: createTrackingStore(table),
   receiving: createReceivingStore(table),
   declarations: createDeclarationStore(table),

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Conflict, IdempotencyKeyReused } from '../../../domain/kernel/domain-error.ts';
+import { placeHold, releaseHold } from '../../../domain/order/amend-order.ts';
+import type { Hold, Order } from '../../../domain/order/order.ts';
+import { idempotencyKeyOf } from '../../runtime/idempotency.ts';
+import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
+import { changeOrder, refuseOver } from './change-order.ts';
+import { holdParams, orderParams, placeHoldRequest } from './contract.ts';
+import { acceptedAnswer } from './order-view.ts';
+import type { OrdersPorts } from './orders-ports.ts';
+
+/** What has gone to a warehouse goes on; what has not, waits. The same key is the same hold. */
+export const holdOrder = (ports: OrdersPorts) =>
+  sellerRoute('POST', '/orders/{orderId}/holds', 'orders:write', {
+    params: orderParams,
+    query: noQuery,
+    body: placeHoldRequest,
+    handle: async ({ caller: { tenant, actor }, params: { orderId }, body, request }) => {
+      const hold: Hold = {
+        ...body,
+        holdId: holdIdOf(idempotencyKeyOf(request)),
+        codes: [],
+        placedBy: actor,
+        placedAt: ports.now(),
+        releasePolicy: 'BY_HAND',
+      };
+      const whole = await changeOrder(ports, { tenant, orderId }, 'hold', (found) => {
+        if (isRepeated(found.order, hold)) return undefined;
+        refuseOver(found, 'hold');
+        return placeHold(found.order, hold);
+      });
+      return acceptedAnswer(whole, hold.holdId);
+    },
+  });
+
+/** Made of the key, so that a retry finds its hold. */
+function holdIdOf(idempotencyKey: string): string {
+  return `hold-${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 24)}`;
+}
+
+/** Throws IdempotencyKeyReused when the key placed another hold. */
+function isRepeated({ holds, released }: Order, hold: Hold): boolean {
+  if (released?.includes(hold.holdId)) return true;
+  const known = holds.find(({ holdId }) => holdId === hold.holdId);
+  if (!known) return false;
+  const same = known.reason === hold.reason && known.note === hold.note;
+  if (!same || known.expiresAt !== hold.expiresAt) throw new IdempotencyKeyReused();
+  return true;
+}
+
+/** Each hold is released by itself; one that was is released again in peace. */
+export const releaseOrderHold = (ports: OrdersPorts) =>
+  sellerRoute('POST', '/orders/{orderId}/holds/{holdId}/release', 'orders:write', {
+    params: holdParams,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ caller: { tenant }, params: { orderId, holdId } }) => {
+      const whole = await changeOrder(ports, { tenant, orderId }, 'release', ({ order }) => {
+        const hold = order.holds.find((each) => each.holdId === holdId);
+        if (!hold && order.released?.includes(holdId)) return undefined;
+        refuseForeign(hold);
+        return releaseHold(order, holdId, ports.now());
+      });
+      return acceptedAnswer(whole);
+    },
+  });
+
+/** A SKU's hold ends with its registration, and what operations hold, operations release. Throws Conflict. */
+function refuseForeign(hold: Hold | undefined): void {
+  if (hold?.releasePolicy === 'ON_SKU' || hold?.placedBy.startsWith('operations:'))
+    throw new Conflict('HOLD_NOT_YOURS', `hold ${hold.holdId} is not released by the seller`);
+}

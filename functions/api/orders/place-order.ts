@@ -1,0 +1,42 @@
+import { placeOrder as placed, apiChannel } from '../../../domain/order/place-order.ts';
+import {
+  placeOrderRequestSchema,
+  type PlaceOrderRequest,
+} from '../../../domain/order/place-order-request.ts';
+import type { AcceptedRequest } from '../../../domain/shipment/shipment-store.ts';
+import type { SellerCaller } from '../../runtime/access.ts';
+import type { HttpRequest } from '../../runtime/http-message.ts';
+import { acceptedRequest, answerOf } from '../../runtime/idempotency.ts';
+import { orderIdOf } from '../../runtime/order-id.ts';
+import { noParams, noQuery, sellerRoute } from '../../runtime/router.ts';
+import { acceptedBody, locationOf } from './order-view.ts';
+import type { OrdersPorts } from './orders-ports.ts';
+
+/** 202; the same key and payload answers the same again. */
+export const placeOrder = (ports: OrdersPorts) =>
+  sellerRoute('POST', '/orders', 'orders:write', {
+    params: noParams,
+    query: noQuery,
+    body: placeOrderRequestSchema,
+    handle: async ({ caller, body, request }) => {
+      const { accepted, replayed } = await place(ports, caller, body, request);
+      return answerOf(accepted, replayed);
+    },
+  });
+
+/** Throws Refusal 400 without a key, IdempotencyKeyReused, Conflict REFERENCE_TAKEN. */
+export async function place(
+  { orders, now }: OrdersPorts,
+  { tenant }: SellerCaller,
+  body: PlaceOrderRequest,
+  request: HttpRequest,
+): Promise<{ accepted: AcceptedRequest; replayed: boolean }> {
+  const orderId = orderIdOf(tenant, apiChannel(body.reference));
+  const { order, outbox } = placed(body, { tenant, orderId, at: now() });
+  const answer = { status: 202, body: acceptedBody(order, []), location: locationOf(order) };
+  const accepted = acceptedRequest(request, answer, order.createdAt);
+  const written = await orders.create({ order, outbox, request: accepted });
+  return written.kind === 'created'
+    ? { accepted, replayed: false }
+    : { accepted: written.request ?? accepted, replayed: true };
+}
