@@ -1,17 +1,20 @@
 /** The shipments of examples/, made to fit today: a cargo that is ready soon, a reference and a container of their own. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { dimensionsSchema } from '../../domain/shipment/shipment.ts';
 import { containerNumber } from '../sandbox/voyage.ts';
 
 export type ExampleName = 'inbound-sea-us' | 'inbound-air-ca';
 
-const skus = z.array(z.looseObject({ sku: z.string() }));
+const skus = z.array(
+  z.looseObject({ sku: z.string(), weightG: z.int(), dimensions: dimensionsSchema }),
+);
 const shipment = z.looseObject({
   reference: z.string(),
   containers: z.array(z.string()).optional(),
 });
 
-export function exampleSkus(): object[] {
+export function exampleSkus(): z.infer<typeof skus> {
   return skus.parse(read('skus'));
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { labelled, picked, stopAsked } from './floor.ts';
 import {
   bought,
+  instructed,
   purchaseSchema,
   refunded,
   shipmentAskedSchema,
@@ -17,6 +18,7 @@ import {
   type ParcelPlot,
 } from './parcel-plot.ts';
 import type { PartnerRoute } from './partner-route.ts';
+import { registered, trackInfo } from './parcel-tracker.ts';
 import { expectationCancelled, returnExpected, worked } from './returns-desk.ts';
 import type { Asked, Circumstances, Told } from './saying.ts';
 
@@ -29,6 +31,11 @@ const workSchema = z.object({
   quantity: z.int().positive(),
   instruction: z.string(),
 });
+const instructionSchema = z.looseObject({
+  kind: z.enum(['REATTEMPT', 'PICKUP_POINT', 'ADDRESS_CORRECTION', 'RETURN_TO_SENDER']),
+});
+/** 17TRACK takes up to 40 at once; Portage asks about one. */
+const numbersSchema = z.tuple([z.object({ number: z.string(), carrier: z.int().optional() })]);
 const labelSchema = z.object({
   pickId: z.string(),
   carrier: z.string(),
@@ -106,6 +113,19 @@ export const ORDER_ROUTES: readonly PartnerRoute[] = [
   },
   {
     source: 'easypost',
+    path: '/v2/shipments/{ref}/intercept',
+    ask: (ref) => called(ref, (plot, around) => instructed(plot, ref, 'RETURN_TO_SENDER', around)),
+  },
+  {
+    source: 'easypost',
+    path: '/v2/shipments/{ref}/instructions',
+    ask: (ref, body) => {
+      const { kind } = instructionSchema.parse(body);
+      return called(ref, (plot, around) => instructed(plot, ref, kind, around));
+    },
+  },
+  {
+    source: 'easypost',
     method: 'GET',
     path: '/v2/shipments/{ref}',
     ask: (ref) => called(ref, (plot) => shown(plot, ref)),
@@ -117,6 +137,22 @@ export const ORDER_ROUTES: readonly PartnerRoute[] = [
     ask: (_, __, query) => {
       const code = query.get('tracking_code') ?? '';
       return called(code, (plot, around) => trackers(plot, code, around));
+    },
+  },
+  {
+    source: 'seventeentrack',
+    path: '/track/v2.2/gettrackinfo',
+    ask: (_, body) => {
+      const [{ number }] = numbersSchema.parse(body);
+      return called(number, (plot, around) => trackInfo(plot, number, around));
+    },
+  },
+  {
+    source: 'seventeentrack',
+    path: '/track/v2.2/register',
+    ask: (_, body) => {
+      const [{ number }] = numbersSchema.parse(body);
+      return called(number, (plot) => registered(plot, number));
     },
   },
 ];

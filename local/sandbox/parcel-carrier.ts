@@ -122,7 +122,7 @@ export function bought(
     plot: next,
     says: [],
     ...travels,
-    names: [number],
+    names: [number, postNumber(label.reference)],
     answer: { status: 200, body: shipmentView(sold) },
   };
 }
@@ -161,27 +161,20 @@ export function trackers(plot: ParcelPlot, code: string, around: Circumstances):
   return { plot, says: [], answer: { status: 200, body } };
 }
 
-export type Instruction = 'REATTEMPT' | 'PICKUP_POINT' | 'ADDRESS_CORRECTION' | 'RETURN_TO_SENDER';
-
 /** What the carrier does instead of what it would have done; 409 once the parcel is delivered or on its way back. */
 export function instructed(
   plot: ParcelPlot,
   shipment: string,
-  instruction: Instruction,
+  instruction: keyof typeof INSTEAD,
   around: Circumstances,
 ): Told {
   const label = labelOf(plot, shipment);
   const told = plot.facts.filter(({ eventId }) => around.isSaid(eventId));
   const last = told.at(-1);
-  if (!label?.bought || !last || ['delivered', 'returning', 'returned'].includes(last.kind))
+  if (!label?.bought || (last && ENDED.has(last.kind)))
     return refused(plot, 409, 'INSTRUCTION.TOO_LATE', 'The parcel can no longer be redirected');
-  const from = Date.parse(last.at);
-  const scans = {
-    REATTEMPT: redelivery,
-    ADDRESS_CORRECTION: redelivery,
-    PICKUP_POINT: atPickupPoint,
-    RETURN_TO_SENDER: wayBack,
-  }[instruction](label, from);
+  const from = last ? Date.parse(last.at) : around.nowMs;
+  const scans = INSTEAD[instruction](label, from);
   const next = { ...plot, facts: [...told, ...continued(label, told, scans)] };
   return {
     plot: next,
@@ -191,6 +184,15 @@ export function instructed(
   };
 }
 
+const INSTEAD = {
+  REATTEMPT: redelivery,
+  ADDRESS_CORRECTION: redelivery,
+  PICKUP_POINT: atPickupPoint,
+  RETURN_TO_SENDER: wayBack,
+} as const;
+
+const ENDED: ReadonlySet<Fact['kind']> = new Set(['delivered', 'returning', 'returned']);
+
 /** A buyer's parcel has no floor: he brings it to the carrier the next day. */
 function returnJourney(plot: ParcelPlot, label: LabelPlot, { nowMs }: Circumstances) {
   const quiet = { ...plot, scenario: 'delivered' as const };
@@ -198,7 +200,11 @@ function returnJourney(plot: ParcelPlot, label: LabelPlot, { nowMs }: Circumstan
   return { plot: next, says: journeySayings(next, label) };
 }
 
-function knownFacts(plot: ParcelPlot, label: LabelPlot, { nowMs, isSaid }: Circumstances): Fact[] {
+export function knownFacts(
+  plot: ParcelPlot,
+  label: LabelPlot,
+  { nowMs, isSaid }: Circumstances,
+): Fact[] {
   return plot.facts.filter(
     (fact) => isOf(label, fact) && (isSaid(fact.eventId) || Date.parse(fact.at) <= nowMs),
   );

@@ -5,6 +5,7 @@
 import { partnerSourceSchema, type PartnerSource } from '../../../domain/partner/partner.ts';
 import { PartnerUnavailable } from '../../../domain/kernel/domain-error.ts';
 import type { CallPartner } from '../../../adapters/partners/partner-http.ts';
+import type { AskPartner } from '../../../adapters/partners/partner-json.ts';
 import { findRoute } from '../../../local/sandbox/partner-route.ts';
 import { PARTNER_ROUTES } from '../../../local/sandbox/partner-routes.ts';
 import type { Answer, Asked, Saying } from '../../../local/sandbox/saying.ts';
@@ -17,7 +18,7 @@ export interface PartnerRequest {
   readonly idempotencyKey: string;
   readonly body: object;
   /** POST when absent. */
-  readonly method?: 'GET' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT';
 }
 
 type Befalls<S> = S | ((subject: string) => S);
@@ -146,7 +147,15 @@ export function worldPartners(
     async (path, idempotencyKey, body) =>
       void ask({ source, path, idempotencyKey, body });
 
-  return { requests, callerOf, ask };
+  /** For partners that answer with facts. */
+  const askerOf =
+    (source: PartnerSource): AskPartner =>
+    async (method, path, body = {}) => {
+      const { status, body: said } = ask({ source, method, path, idempotencyKey: '', body });
+      return { ok: status < 300, status, body: JSON.parse(JSON.stringify(said ?? '')) };
+    };
+
+  return { requests, callerOf, askerOf };
 
   /** Whom a request is about, by the reference in it or by a name the partner gave. */
   function subjectOf({ path, idempotencyKey, body }: PartnerRequest): string {

@@ -212,6 +212,44 @@ describe('the parcel carrier', () => {
     expect(shipmentSchema.parse(voided.body).refund_status).toBe('rejected');
   });
 
+  it('delivers again when it is asked to after a failed attempt, and not once more by itself', () => {
+    const { id } = ship('UPS', { street2: 'sandbox: attempt-failed' });
+    theatre.hearUntil(({ body }) => JSON.stringify(body).includes('delivery_exception'));
+    const asked = theatre.ask('easypost', `/v2/shipments/${id}/instructions`, {
+      kind: 'REATTEMPT',
+    });
+    expect(asked.status).toBe(200);
+    expect(
+      reports(theatre.pending())
+        .at(-1)
+        ?.events.map(({ milestone }) => milestone),
+    ).toEqual([
+      'info_received',
+      'picked_up',
+      'arrived_facility',
+      'out_for_delivery',
+      'delivery_attempted',
+      'out_for_delivery',
+      'delivered',
+    ]);
+  });
+
+  it('turns round when it is intercepted, and refuses once it is delivered', () => {
+    const { id } = ship('UPS');
+    expect(theatre.ask('easypost', `/v2/shipments/${id}/intercept`, {}).status).toBe(200);
+    expect(endOf(theatre.pending())).toBe('returned');
+    theatre.hear('easypost');
+    expect(theatre.ask('easypost', `/v2/shipments/${id}/intercept`, {}).status).toBe(409);
+  });
+
+  it('answers 17TRACK questions about the number of the last leg', () => {
+    ship('UPS', { street2: 'sandbox: handed-to-post' });
+    const number = reports(theatre.said).find((r) => r.nextNumber)?.nextNumber?.number ?? '';
+    theatre.hear('seventeentrack');
+    const known = theatre.ask('seventeentrack', '/track/v2.2/gettrackinfo', [{ number }]);
+    expect(JSON.stringify(known.body)).toContain('Delivered_Other');
+  });
+
   it('refuses the first label when told so, and sells the next', () => {
     theatre.orders = 'label-refused';
     const made = shipmentSchema.parse(

@@ -53,6 +53,11 @@ export function openTheatre() {
     hear(source: PartnerSource): void {
       for (const saying of said) if (saying.source === source) heard.add(saying.eventId);
     },
+    /** Everything up to the first that is meant has left the house. */
+    hearUntil(isMeant: (saying: Saying) => boolean): void {
+      const last = said.findIndex(isMeant);
+      for (const { eventId } of said.slice(0, last + 1)) heard.add(eventId);
+    },
     pending: () => said.filter(({ eventId }) => !heard.has(eventId) && !unsaid.has(eventId)),
   };
   return theatre;

@@ -1,0 +1,87 @@
+/**
+ * Goods on a shelf without weeks at sea: the seller brings them to the warehouse himself and buys receiving alone. Counted,
+ * put away and in the ledger like any other.
+ */
+import { exampleSkus } from './example-shipment.ts';
+import type { PortageClient } from './portage-client.ts';
+import { followToTheEnd } from './run-scenario.ts';
+
+/** Units by SKU, for one warehouse. */
+export interface Goods {
+  readonly warehouseId: string;
+  readonly port: string;
+  readonly units: Readonly<Record<string, number>>;
+}
+
+/** A pallet's worth, grams: the mode takes three tonnes a piece. */
+const PIECE_G = 2_500_000;
+const PATIENCE_MS = 120_000;
+
+const ORIGIN = {
+  address: {
+    name: '深圳流明科技有限公司 一号仓',
+    phone: '+86 755 5550 0120',
+    lines: ['南山区科技园南区高新南七道 8 号'],
+    city: 'Shenzhen',
+    region: 'Guangdong',
+    postalCode: '518057',
+    country: 'CN',
+  },
+  port: 'CNYTN',
+};
+
+/** Resolves when they can be sold. Throws when they are not on the shelf in time, or fewer than brought. */
+export async function stockGoods(
+  client: PortageClient,
+  goods: Goods,
+  say: (line: string) => void = () => undefined,
+): Promise<void> {
+  const { shipmentId } = await client.createShipment(inboundOf(goods, Date.now()));
+  const quiet = {
+    client,
+    scenario: 'smooth' as const,
+    say: () => undefined,
+    patience: PATIENCE_MS,
+  };
+  const { status } = await followToTheEnd(quiet, shipmentId);
+  if (status !== 'COMPLETED') throw new Error(`${shipmentId} with stock ended ${status}`);
+  const units = Object.entries(goods.units).map(([sku, quantity]) => `${quantity} ${sku}`);
+  say(`on the shelf in ${goods.warehouseId}: ${units.join(', ')}`);
+}
+
+function inboundOf({ warehouseId, port, units }: Goods, nowMs: number): object {
+  const pieces = Object.entries(units).flatMap(([sku, quantity]) => piecesOf(sku, quantity));
+  return {
+    reference: `STOCK-${warehouseId}-${nowMs}`,
+    mode: 'SEA_LCL',
+    incoterm: 'DDP',
+    legs: ['WAREHOUSE'],
+    origin: ORIGIN,
+    destination: { warehouseId, port },
+    cargoReadyOn: new Date(nowMs + 86_400_000).toISOString().slice(0, 10),
+    currency: 'USD',
+    quoteAcceptance: { kind: 'automatic' },
+    cartons: pieces.map((piece, n) => ({ cartonNumber: n + 1, poNumber: 'PO-STOCK', ...piece })),
+  };
+}
+
+function piecesOf(sku: string, quantity: number): object[] {
+  const { weightG, dimensions } = exampleSku(sku);
+  const most = Math.max(1, Math.floor(PIECE_G / weightG));
+  const counts = Array.from({ length: Math.ceil(quantity / most) }, (_, n) =>
+    Math.min(most, quantity - n * most),
+  );
+  const alone = quantity === 1;
+  return counts.map((units) => ({
+    lines: [{ sku, quantity: units }],
+    netWeightG: weightG * units,
+    grossWeightG: weightG * units + 5_000,
+    dimensions: alone ? dimensions : { lengthMm: 2_400, widthMm: 1_200, heightMm: 1_800 },
+  }));
+}
+
+function exampleSku(sku: string) {
+  const found = exampleSkus().find((each) => each.sku === sku);
+  if (!found) throw new Error(`examples/skus.json has no ${sku}`);
+  return found;
+}
