@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { BrokenRecord, Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
 import { returnIdSchema, tenantSchema } from '../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../domain/kernel/time.ts';
+import type { Label } from '../../domain/order/fulfilment.ts';
+import { firstAskedAt } from '../../domain/parcel/silence.ts';
 import { inspectionSchema, NOTHING_INSPECTED } from '../../domain/return/inspection.ts';
 import { returnSchema, type Return } from '../../domain/return/return.ts';
 import type {
@@ -36,6 +38,7 @@ import { readAll } from './partition.ts';
 import { readItem, toItem } from './record.ts';
 import { listReturns } from './return-lists.ts';
 import type { Item, Table, Write } from './table.ts';
+import { trackingNumberWrite } from './tracking-number.ts';
 
 const photoSchema: z.ZodType<ReturnPhoto> = z.strictObject({
   photoId: z.string(),
@@ -109,7 +112,7 @@ export function createReturnStore(table: Table): ReturnStore {
       return Object.fromEntries(lines.map(({ lineId, quantity }) => [lineId, quantity]));
     },
 
-    async save({ next, outbox, release = [], names: deskIds = [] }) {
+    async save({ next, outbox, release = [], names: deskIds = [], tracked }) {
       const what = `return ${next.returnId}`;
       const kept = returnSchema.parse({ ...next, version: next.version + 1 });
       const read = { version: next.version };
@@ -117,6 +120,7 @@ export function createReturnStore(table: Table): ReturnStore {
         ...release.map((line) => releasing(next, line)),
         ...names(next, deskIds),
         ...(outbox ? [{ put: outboxItem(outbox) }] : []),
+        ...(tracked ? [numberWrite(next, tracked)] : []),
       ];
       // A transaction costs twice: the head alone is a plain conditional put.
       if (others.length === 0) await replaceVersion(table, headItem(kept), read, what);
@@ -191,6 +195,13 @@ function names({ tenant, returnId }: Return, deskIds: readonly string[]): Write[
       { tenant, returnId },
     ),
   }));
+}
+
+/** The label says whom to ask about the number, and from when on. */
+function numberWrite({ tenant, returnId }: Return, label: Label): Write {
+  const { trackingNumber, carrier, boughtAt } = label;
+  const asking = { carrier, askAt: firstAskedAt(boughtAt) };
+  return trackingNumberWrite(trackingNumber, { tenant, returnId }, asking);
 }
 
 function tooMany(): Conflict {

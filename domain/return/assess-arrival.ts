@@ -1,6 +1,7 @@
 /** From the approval until the box lies on the desk: told, awaited, on its way, expired, withdrawn or lost. */
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import { rulesFor } from '../return-policy/return-policy.ts';
+import { hasArrived } from './inspection.ts';
 import { awaitFact, wasGivenUp } from './ask-return.ts';
 import { refunded, wholeValue } from './refund.ts';
 import type { ReturnMove } from './return-move.ts';
@@ -15,17 +16,18 @@ const AT_THE_DOOR_DAYS = 3;
 const UNLABELLED_DAYS = 45;
 
 export function assessArrival(view: ReturnView): ReturnMove | undefined {
-  const { ret, inspection, parcel } = view;
+  const { ret, parcel } = view;
+  const isHere = hasArrived(view.inspection);
   switch (ret.status) {
     case 'APPROVED':
     case 'LABEL_ISSUED':
-      return { finish: 'LABEL' };
+      return isHere ? { event: 'arrive' } : { finish: 'LABEL' };
     case 'AWAITING_ARRIVAL':
-      if (inspection.arrivedAt !== undefined) return { event: 'arrive' };
+      if (isHere) return { event: 'arrive' };
       if (isMoving(view) || parcel.status === 'lost') return { event: 'move' };
       return ret.label ? untilShipped(view) : untilBack(view, UNLABELLED_DAYS);
     case 'IN_TRANSIT':
-      if (inspection.arrivedAt !== undefined) return { event: 'arrive' };
+      if (isHere) return { event: 'arrive' };
       return untilBack(view, SILENT_DAYS);
     default:
       return undefined;

@@ -92,9 +92,9 @@ function valueOf({ ret, skus }: ReturnView, { sku, lineId }: Graded): Money | un
 }
 
 /** Use that was needed to find the fault leaves the goods in their original state (domain-facts 3.6). */
-function reliefOf({ exports, skus, now }: ReturnView, { sku = '', used, fault }: Graded): Relief {
-  const exported = exports.get(sku);
-  const known = skus.get(sku);
+function reliefOf({ exports, skus, now }: ReturnView, { sku, used, fault }: Graded): Relief {
+  const exported = exports.get(sku ?? '');
+  const known = skus.get(sku ?? '');
   if (!exported || !known) return returnToOriginRelief(undefined, dayOf(now));
   const state = used && fault !== 'DEFECTIVE' ? 'USED' : 'ORIGINAL';
   const category = categoryOf(known.hsCode);

@@ -58,3 +58,8 @@ export const NOTHING_INSPECTED: Inspection = { version: 0, events: [], units: []
 export function isInspected({ closed, units }: Inspection): boolean {
   return closed !== undefined && units.length >= closed.facts;
 }
+
+/** Whoever looks into a box has it. */
+export function hasArrived({ arrivedAt, units, closed }: Inspection): boolean {
+  return arrivedAt !== undefined || units.length > 0 || closed !== undefined;
+}

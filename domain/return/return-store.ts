@@ -2,6 +2,7 @@
 import type { OrderId, ReturnId, Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { OutboxMessage } from '../outbox/outbox.ts';
+import type { Label } from '../order/fulfilment.ts';
 import type { Movement } from '../stock/stock.ts';
 import type { Inspection } from './inspection.ts';
 import type { ReturnStatus } from './return-lifecycle.ts';
@@ -50,6 +51,8 @@ export interface ReturnStore {
     outbox?: OutboxMessage;
     release?: readonly Omit<ReturnedLine, 'delivered'>[];
     names?: readonly string[];
+    /** The label's number from now on means this return. */
+    tracked?: Label;
   }): Promise<Return>;
 
   /**

@@ -1,0 +1,38 @@
+/** What the steps of a return need of the world. Each takes the parts it uses. */
+import type { CaseStore } from '../../../domain/case/case-store.ts';
+import type { DeclarationStore } from '../../../domain/declaration/declaration.ts';
+import type { DocumentFiles } from '../../../domain/document/document-files.ts';
+import type { OrderId, Tenant } from '../../../domain/kernel/ids.ts';
+import type { Now } from '../../../domain/kernel/time.ts';
+import type { OrderStore } from '../../../domain/order/order-store.ts';
+import type { Order } from '../../../domain/order/order.ts';
+import type { ParcelCarrierPort } from '../../../domain/parcel/parcel-carrier-port.ts';
+import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
+import type { ReturnsDeskPort } from '../../../domain/partner/returns-desk-port.ts';
+import type { ReturnPolicyStore } from '../../../domain/return-policy/return-policy.ts';
+import type { ReturnStore } from '../../../domain/return/return-store.ts';
+import type { SkuStore } from '../../../domain/sku/sku-store.ts';
+import type { Rendezvous } from '../../../domain/wait/deliver-signal.ts';
+import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
+import type { WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
+import type { DrawLabel } from '../order/label-paper.ts';
+
+export interface ReturnPorts {
+  readonly now: Now;
+  readonly returns: ReturnStore;
+  readonly orders: Pick<OrderStore, 'find' | 'findWhole' | 'create'>;
+  readonly cases: CaseStore;
+  readonly parcels: Pick<ParcelStore, 'find'>;
+  readonly policies: Pick<ReturnPolicyStore, 'find'>;
+  readonly skus: Pick<SkuStore, 'findMany'>;
+  readonly warehouses: Pick<WarehouseStore, 'find'>;
+  readonly declarations: Pick<DeclarationStore, 'latest'>;
+  readonly waits: Pick<WaitStore, 'consume'>;
+  readonly rendezvous: Rendezvous;
+  readonly returnsDesk: ReturnsDeskPort;
+  readonly parcelCarrier: Pick<ParcelCarrierPort, 'buyLabel' | 'voidLabel'>;
+  readonly files: DocumentFiles;
+  readonly drawLabel: DrawLabel;
+  readonly orderIdOf: (tenant: Tenant, channel: Order['channel']) => OrderId;
+  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+}
