@@ -56,6 +56,9 @@ function jsonOf(body: Uint8Array): unknown {
   }
 }
 
+/** DCSA's own limits are 20 to 100 characters; what is longer names nothing, and would be no key. */
+const LONGEST_REFERENCE = 100;
+
 const REFERENCE_TYPES = [
   ['CBR', 'BOOKING_REQUEST'],
   ['BKG', 'BOOKING'],
@@ -70,9 +73,15 @@ function carriedOf(event: DcsaEvent | undefined, received: Received): Carried | 
   );
   const container =
     event.equipment === undefined ? [] : [{ type: 'CONTAINER', value: event.equipment } as const];
-  const references: Reference[] = [...named, ...container];
+  const references = once([...named, ...container]);
   if (references.length === 0) return 'names no booking, bill or container';
   return { references, event: canonical(event, references, received) };
+}
+
+/** A carrier may name one number twice. */
+function once(references: readonly Reference[]): Reference[] {
+  const usable = references.filter(({ value }) => value.length <= LONGEST_REFERENCE);
+  return [...new Map(usable.map((each) => [`${each.type} ${each.value}`, each])).values()];
 }
 
 const CLASSIFIERS: Readonly<Record<string, TrackingEvent['classifier']>> = {

@@ -14,6 +14,7 @@ const CODES: Readonly<Record<string, string>> = {
   royalmail: 'ROYAL_MAIL',
   dhlexpress: 'DHL_EXPRESS',
   chinapost: 'CHINA_POST',
+  ltlnetwork: 'LTL_NETWORK',
 };
 
 /** Our code; a carrier we have no code for keeps its own name in capitals. */

@@ -24,6 +24,8 @@ const detailSchema = z.looseObject({
   status: z.string().catch('unknown'),
   status_detail: text,
   datetime: offsetTimeSchema,
+  /** Which carrier scanned it: after a handover another than the tracker's. */
+  source: text,
   tracking_location: place,
 });
 
@@ -98,7 +100,7 @@ function scanOf(tracker: Tracker, detail: Detail, received: Received): ParcelEve
     occurredAtRaw: datetime,
     tzSource: 'explicit' as const,
     ...(name !== '' && { place: name }),
-    carrier: carrierCode(tracker.carrier),
+    carrier: carrierCode(detail.source ?? tracker.carrier),
     trackingNumber: normalNumber(tracker.tracking_code),
     text: said,
     providerStatus: of ? `${status}/${of}` : status,
