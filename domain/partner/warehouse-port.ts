@@ -1,5 +1,6 @@
 /** What we announce to a warehouse (ASN), and what its WMS tells us (POST /webhooks/warehouse, Standard Webhooks). */
 import { z } from 'zod';
+import { skuCodeSchema } from '../kernel/ids.ts';
 import { offsetTimeSchema } from '../kernel/time.ts';
 import { varianceReasonSchema } from '../receiving/receipt.ts';
 
@@ -36,7 +37,7 @@ export interface WarehousePort {
 
 const about = z.looseObject({ asnId: z.string(), at: offsetTimeSchema });
 const line = z.looseObject({
-  sku: z.string(),
+  sku: skuCodeSchema,
   good: z.int().nonnegative(),
   damaged: z.int().nonnegative().default(0),
   reason: varianceReasonSchema.optional(),
@@ -99,7 +100,7 @@ export const warehouseMessageSchema = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('warehouse.putaway.done'),
     eventId: z.string(),
-    data: about.extend({ sku: z.string(), quantity: z.int().positive(), bin: z.string() }),
+    data: about.extend({ sku: skuCodeSchema, quantity: z.int().positive(), bin: z.string() }),
   }),
 ]);
 export type WarehouseMessage = z.infer<typeof warehouseMessageSchema>;

@@ -3,7 +3,7 @@
  * once) and in any order: the earliest delivery, the highest count and the sum of putaways stand whichever came first.
  */
 import type { WarehouseMessage } from '../partner/warehouse-port.ts';
-import { skuCodeSchema, type Tenant, type WarehouseId } from '../kernel/ids.ts';
+import type { Tenant, WarehouseId } from '../kernel/ids.ts';
 import { toTimestamp, type Timestamp } from '../kernel/time.ts';
 import type { Movement } from '../stock/stock.ts';
 import {
@@ -111,7 +111,7 @@ function countOf({ eventId, data }: Counted): CartonCount {
     ...(poNumber !== undefined && { poNumber }),
     count,
     lines: lines.map(({ sku, good, damaged, reason }) => ({
-      sku: skuCodeSchema.parse(sku),
+      sku,
       good,
       damaged,
       ...(reason && { reason }),
@@ -141,7 +141,7 @@ type Placed = Extract<WarehouseMessage, { type: 'warehouse.putaway.done' }>;
 function putawayOf({ eventId, data }: Placed, placedAt: Timestamp): PutawayFact {
   return {
     eventId,
-    sku: skuCodeSchema.parse(data.sku),
+    sku: data.sku,
     quantity: data.quantity,
     bin: data.bin,
     placedAt,
