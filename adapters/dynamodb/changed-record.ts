@@ -14,8 +14,8 @@ const streamRecordSchema = z.object({
   Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
   /** Epoch seconds. */
   ApproximateCreationDateTime: z.number(),
-  NewImage: z.unknown(),
-  OldImage: z.unknown(),
+  NewImage: z.unknown().optional(),
+  OldImage: z.unknown().optional(),
 });
 
 /** `T#{tenant}#{entity}`: an entity's own partition has exactly these parts. */

@@ -23,7 +23,6 @@ const trackingRead = z.object({
   attempts: z.int(),
   lastEventAt: timestampSchema.optional(),
   estimatedDeliveryAt: timestampSchema.optional(),
-  numbers: z.array(z.object({ number: z.string(), carrier: z.string() })).default([]),
 });
 
 export function announceParcel(change: RecordChange): readonly Announcement[] {
@@ -32,14 +31,11 @@ export function announceParcel(change: RecordChange): readonly Announcement[] {
   const { status, attempts } = after;
   if (before?.status === status || SILENT.has(status)) return [];
   const at = after.lastEventAt ?? change.at;
-  const newest = after.numbers.at(-1);
   const data = {
     orderId: change.entityId,
     fulfilment: change.n,
     status,
     attempts,
-    carrier: newest?.carrier,
-    trackingNumber: newest?.number,
     estimatedDeliveryAt: after.estimatedDeliveryAt,
   };
   const type = TYPES[status];

@@ -4,15 +4,19 @@
  */
 import { announce } from '../../domain/announcement/announce.ts';
 import type { Announcement } from '../../domain/announcement/announcement.ts';
+import { forSeller } from '../../domain/announcement/for-seller.ts';
 import { concernsOrder, hearersOf } from '../../domain/announcement/hearers.ts';
 import type { RecordChange } from '../../domain/announcement/record-change.ts';
+import type { WebhookEndpoint } from '../../domain/announcement/webhook-endpoint.ts';
 import type { EndpointStore } from '../../domain/announcement/webhook-store.ts';
-import { orderIdSchema } from '../../domain/kernel/ids.ts';
+import { orderIdSchema, type Tenant } from '../../domain/kernel/ids.ts';
+import type { Fulfilment } from '../../domain/order/fulfilment.ts';
+import type { Order } from '../../domain/order/order.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { SellerWebhookMessage } from './announcement-messages.ts';
 
 export interface AnnouncePorts {
-  readonly orders: Pick<OrderStore, 'find'>;
+  readonly orders: Pick<OrderStore, 'find' | 'findFulfilment'>;
   readonly endpoints: Pick<EndpointStore, 'ofTenant'>;
   readonly toShops: Send<Announcement>;
   readonly toBuyers: Send<Announcement>;
@@ -65,28 +69,48 @@ async function address(known: Known, announcement: Announcement, letters: Letter
   const { shop, buyer, endpoints } = hearersOf(announcement, order, await known.endpoints(tenant));
   if (shop) letters.shops.push({ message: announcement });
   if (buyer) letters.buyers.push({ message: announcement });
+  if (endpoints.length === 0) return;
+  const told = await completed(known, announcement);
   for (const { endpointId } of endpoints)
-    letters.sellers.push({ message: { endpointId, announcement } });
+    letters.sellers.push({ message: { endpointId, announcement: told } });
+}
+
+/** Read only for those who hear it: most sellers have no system of their own that does. */
+async function completed(known: Known, announcement: Announcement): Promise<Announcement> {
+  const { tenant, entityId, n } = announcement;
+  if (!entityId.startsWith('ord_')) return announcement;
+  const order = await known.order(tenant, entityId);
+  const fulfilment = n === undefined ? undefined : await known.fulfilment(tenant, entityId, n);
+  return forSeller(announcement, order, fulfilment);
 }
 
 type Known = ReturnType<typeof knowing>;
 
+/** Ids are unique over all tenants, so they are keys enough. */
 function knowing({ orders, endpoints }: AnnouncePorts) {
-  const order = once((key: string, tenant: Announcement['tenant']) =>
-    orders.find({ tenant, orderId: orderIdSchema.parse(key) }),
-  );
-  const ofTenant = once((_: string, tenant: Announcement['tenant']) => endpoints.ofTenant(tenant));
+  const once = remembering();
   return {
-    order: (tenant: Announcement['tenant'], orderId: string) => order(orderId, tenant),
-    endpoints: (tenant: Announcement['tenant']) => ofTenant(tenant, tenant),
+    order: (tenant: Tenant, id: string) =>
+      once.order(id, () => orders.find({ tenant, orderId: orderIdSchema.parse(id) })),
+    fulfilment: (tenant: Tenant, id: string, n: number) =>
+      once.fulfilment(`${id} ${n}`, () =>
+        orders.findFulfilment({ tenant, orderId: orderIdSchema.parse(id), n }),
+      ),
+    endpoints: (tenant: Tenant) => once.endpoints(tenant, () => endpoints.ofTenant(tenant)),
   };
 }
 
-/** Read at most once for each key; order ids are unique over all tenants. */
-function once<A, T>(read: (key: string, argument: A) => Promise<T>) {
+const remembering = () => ({
+  order: memory<Order | undefined>(),
+  fulfilment: memory<Fulfilment | undefined>(),
+  endpoints: memory<readonly WebhookEndpoint[]>(),
+});
+
+/** Each key is read once. */
+function memory<T>() {
   const found = new Map<string, Promise<T>>();
-  return (key: string, argument: A): Promise<T> => {
-    const reading = found.get(key) ?? read(key, argument);
+  return (key: string, read: () => Promise<T>): Promise<T> => {
+    const reading = found.get(key) ?? read();
     found.set(key, reading);
     return reading;
   };

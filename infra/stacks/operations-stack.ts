@@ -61,7 +61,7 @@ export class OperationsStack extends Stack {
     alarm(this, 'FulfilmentOverdue', upkeep, {
       meaning: 'A fulfilment is past its deadline: the sweeper has opened a case.',
       runbook: 'fulfilment-overdue',
-      metric: ours('sweep', 'OverdueFulfilment'),
+      metric: ourMetric('sweep', 'OverdueFulfilment'),
     });
     alarm(this, 'SweepFailures', upkeep, {
       meaning: 'The sweeper could not handle some of what is overdue.',
