@@ -46,6 +46,12 @@ let stores: {
   deliveries: ReturnType<typeof createDeliveryStore>;
 };
 
+/** As a queue delays. */
+const enqueue = async (messages: readonly { message: LaterTry; delaySeconds?: number }[]) => {
+  for (const { message, delaySeconds = 0 } of messages)
+    queue.push({ due: addSeconds(world.now(), delaySeconds), message });
+};
+
 beforeEach(async () => {
   world = createWorld();
   sent = [];
@@ -65,10 +71,7 @@ beforeEach(async () => {
       sent.push({ at: now(), message });
       return { at: now(), latencyMs: 12, ...receiver(secondsBetween(start, now())) };
     },
-    enqueue: async (messages: readonly { message: LaterTry; delaySeconds?: number }[]) => {
-      for (const { message, delaySeconds = 0 } of messages)
-        queue.push({ due: addSeconds(now(), delaySeconds), message });
-    },
+    enqueue,
   };
   await stores.endpoints.save(
     webhookEndpointSchema.parse({
@@ -114,7 +117,8 @@ async function live(seconds: number): Promise<void> {
     const due = queue.filter((one) => one.due <= world.now());
     queue = queue.filter((one) => one.due > world.now());
     for (const { message } of due) await consume(message);
-    if (until === minute) await resumeDeliveries({ ...ports, deliveries: stores.deliveries });
+    if (until === minute)
+      await resumeDeliveries({ now: world.now, deliveries: stores.deliveries, enqueue });
   }
 }
 const gap = (until: string) => (Date.parse(until) - Date.parse(world.now())) / 1000;
