@@ -18,13 +18,18 @@ import {
   SEVENTEENTRACK_SIGNATURE_HEADER,
   signSeventeenTrack,
 } from '../../adapters/carriers/seventeentrack/signature.ts';
+import { createEasyPostClient } from '../../adapters/carriers/easypost/easypost-client.ts';
 import { createCustomsClient } from '../../adapters/customs/customs-client.ts';
+import { createFloorClient } from '../../adapters/warehouses/floor-client.ts';
 import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
 import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
 import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
 import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
 import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
+import type { FulfilmentKey } from '../../domain/order/order-store.ts';
+import type { ExecutionStarter } from '../../domain/outbox/execution-starter.ts';
+import { applyWaitingParcels } from '../../functions/consumers/apply-parcel.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
 import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
 import { createFoldParcels } from '../../functions/consumers/fold-parcels.ts';
@@ -35,6 +40,7 @@ import { createInventoryHandler } from '../../functions/api/inventory/inventory-
 import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
 import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
 import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
+import { createOpenRts } from '../../functions/steps/order/open-rts.ts';
 import { sweep } from '../../functions/operations/sweep.ts';
 import { signalling, waking } from '../../functions/runtime/ports.ts';
 import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
@@ -53,7 +59,7 @@ import {
 import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
 import { seededRandom } from './world/seeded-random.ts';
-import { worldFunctions } from './world/world-functions.ts';
+import { orderFunctions, worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
 import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
 import { worldQueue } from './world/world-queue.ts';
@@ -78,6 +84,8 @@ export interface WorldOptions {
   /** Deliveries due within so long are consumed side by side; absent: one after the other. */
   readonly burstMs?: number;
 }
+
+type StartedExecution = Parameters<ExecutionStarter['start']>[0];
 
 const DAY_MS = 86_400_000;
 const STEP_MS = 6 * 3_600_000;
@@ -134,8 +142,8 @@ export async function createWorld(options: WorldOptions) {
   const signal = signalling(rendezvous, now);
   const wake = waking(rendezvous, now);
   const executions = seams.executions({
-    start: async ({ executionName, input }: { executionName: string; input: string }) => {
-      const stateMachineArn = stateMachineArnOf('shipment');
+    start: async ({ workflow, executionName, input }: StartedExecution) => {
+      const stateMachineArn = stateMachineArnOf(workflow);
       try {
         await engine.startExecution({ stateMachineArn, name: executionName, input });
       } catch (error) {
@@ -177,7 +185,28 @@ export async function createWorld(options: WorldOptions) {
     },
     documents: stores.documents,
   };
-  const functions = seams.functions(worldFunctions(stepPorts, rendezvous, workshop));
+  const orderPorts = {
+    ...stores,
+    now,
+    wake,
+    rendezvous,
+    floor: createFloorClient(partners.callerOf('warehouse')),
+    parcelCarrier: createEasyPostClient({
+      ask: partners.askerOf('easypost'),
+      readFile: async () => undefined,
+      now,
+    }),
+    files: workshop.files,
+    link: stepPorts.link,
+    drawLabel: async () => new TextEncoder().encode('label'),
+    openReturn: createOpenRts({ now, orders: stores.orders, returns: stores.returns }),
+    applyWaiting: (number: string, key: FulfilmentKey) =>
+      applyWaitingParcels({ ...stores, now, wake }, number, key),
+  };
+  const functions = seams.functions({
+    ...worldFunctions(stepPorts, rendezvous, workshop),
+    ...orderFunctions(orderPorts),
+  });
   const calls: string[] = [];
 
   async function invoke(name: string, payload: unknown): Promise<LambdaOutcome> {

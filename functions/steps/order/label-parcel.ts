@@ -86,6 +86,7 @@ async function keep(
   const save = moving(view, 'label', { patch: { route, label: bought }, tracking });
   if (!save) return fulfilment;
   await ports.orders.save(save);
+  await ports.applyWaiting(bought.trackingNumber, tracking.key);
   return save.fulfilments?.[0] ?? fulfilment;
 }
 

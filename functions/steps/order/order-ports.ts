@@ -3,7 +3,7 @@ import type { CaseStore } from '../../../domain/case/case-store.ts';
 import type { DocumentFiles } from '../../../domain/document/document-files.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
 import type { OpenReturnToSender } from '../../../domain/order/open-rts.ts';
-import type { OrderStore } from '../../../domain/order/order-store.ts';
+import type { FulfilmentKey, OrderStore } from '../../../domain/order/order-store.ts';
 import type { WakePorts } from '../../../domain/order/wake-backorders.ts';
 import type { ParcelCarrierPort } from '../../../domain/parcel/parcel-carrier-port.ts';
 import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
@@ -36,4 +36,6 @@ export interface OrderPorts {
   readonly drawLabel: DrawLabel;
   readonly wake: WakePorts['wake'];
   readonly openReturn: OpenReturnToSender;
+  /** What the carrier told of a number before its label was kept. */
+  readonly applyWaiting: (number: string, key: FulfilmentKey) => Promise<void>;
 }

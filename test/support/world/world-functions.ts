@@ -3,6 +3,14 @@ import type { z } from 'zod';
 import { registerWait, type Rendezvous } from '../../../domain/wait/deliver-signal.ts';
 import { waitRegistrationSchema } from '../../../domain/wait/wait.ts';
 import type { DocumentWorkshop } from '../../../domain/document/generate-documents.ts';
+import { createAssessFloor } from '../../../functions/steps/order/assess-floor.ts';
+import { createAssessParcel } from '../../../functions/steps/order/assess-parcel.ts';
+import { createCancelFulfilment } from '../../../functions/steps/order/cancel-fulfilment.ts';
+import { createLabelParcel } from '../../../functions/steps/order/label-parcel.ts';
+import type { OrderPorts } from '../../../functions/steps/order/order-ports.ts';
+import { createPlanFulfilment } from '../../../functions/steps/order/plan-fulfilment.ts';
+import { createRecordOrderFailure } from '../../../functions/steps/order/record-order-failure.ts';
+import { createReleaseToWarehouse } from '../../../functions/steps/order/release-to-warehouse.ts';
 import { createAssessFirstMile } from '../../../functions/steps/shipment-booking/assess-first-mile.ts';
 import { createCancelBooking } from '../../../functions/steps/shipment-booking/cancel-booking.ts';
 import { createCancelPickup } from '../../../functions/steps/shipment-booking/cancel-pickup.ts';
@@ -41,11 +49,25 @@ import * as booking from '../../../workflows/shipment-booking/contracts.ts';
 import * as compensation from '../../../workflows/shipment-compensation/contracts.ts';
 import * as exporting from '../../../workflows/shipment-export/contracts.ts';
 import * as importing from '../../../workflows/shipment-import/contracts.ts';
+import * as order from '../../../workflows/order/contracts.ts';
 import * as receiving from '../../../workflows/shipment-receiving/contracts.ts';
 import * as transit from '../../../workflows/shipment-transit/contracts.ts';
 import * as shipment from '../../../workflows/shipment/contracts.ts';
 
 export type StepFunction = (payload: unknown) => Promise<unknown>;
+
+/** The steps of a fulfilment. */
+export function orderFunctions(ports: OrderPorts): Readonly<Record<string, StepFunction>> {
+  return {
+    PlanFulfilment: between(order.planFulfilment, createPlanFulfilment(ports)),
+    ReleaseToWarehouse: between(order.releaseToWarehouse, createReleaseToWarehouse(ports)),
+    LabelParcel: between(order.labelParcel, createLabelParcel(ports)),
+    AssessFloor: between(order.assessFloor, createAssessFloor(ports)),
+    AssessParcel: between(order.assessParcel, createAssessParcel(ports)),
+    CancelFulfilment: between(order.cancelFulfilment, createCancelFulfilment(ports)),
+    RecordOrderFailure: between(order.recordOrderFailure, createRecordOrderFailure(ports)),
+  };
+}
 
 export function worldFunctions(
   ports: StepPorts,

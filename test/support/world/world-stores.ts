@@ -8,6 +8,7 @@ import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
@@ -34,6 +35,7 @@ export function worldStores(table: Table) {
     parcels: createParcelStore(table),
     partners: createPartnerStore(table),
     receiving: createReceivingStore(table),
+    returns: createReturnStore(table),
     sellers: createSellerStore(table),
     shipments: createShipmentStore(table),
     skus: createSkuStore(table),
