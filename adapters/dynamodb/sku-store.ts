@@ -1,5 +1,7 @@
 /** The SKU master: one partition a tenant, barcodes unique within it. */
+import { z } from 'zod';
 import { BrokenRecord, Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
+import { skuCodeSchema } from '../../domain/kernel/ids.ts';
 import { skuSchema, type Sku } from '../../domain/sku/sku.ts';
 import type { SkuStore } from '../../domain/sku/sku-store.ts';
 import { attempt } from './attempt.ts';
@@ -9,6 +11,9 @@ import { barcodeKey, skuKey, skuPk } from './keys.ts';
 import { readList } from './list.ts';
 import { readItem, toItem } from './record.ts';
 import type { Item, Table, Write } from './table.ts';
+
+const BARCODE_KINDS = ['GTIN', 'FNSKU'] as const;
+const takenSchema = z.strictObject({ sku: skuCodeSchema });
 
 export function createSkuStore(table: Table): SkuStore {
   return {
@@ -58,6 +63,12 @@ export function createSkuStore(table: Table): SkuStore {
     async findMany(tenant, skus) {
       const items = await table.getMany(skus.map((sku) => skuKey(tenant, sku)));
       return items.map((item) => readItem(skuSchema, item));
+    },
+
+    async findByBarcode(tenant, value) {
+      const keys = BARCODE_KINDS.map((kind) => barcodeKey(tenant, { kind, value }));
+      const [item] = await table.getMany(keys);
+      return item && readItem(takenSchema, item).sku;
     },
 
     list: (tenant, page) =>

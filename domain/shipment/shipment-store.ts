@@ -73,6 +73,8 @@ export const referenceTypes = [
   'TRACKING',
   /** A pick of the floor: it means a fulfilment. */
   'PICK',
+  /** A returned box, as the desk names it. */
+  'RMA',
 ] as const;
 export interface Reference {
   readonly type: (typeof referenceTypes)[number];

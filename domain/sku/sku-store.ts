@@ -14,5 +14,7 @@ export interface SkuStore {
   save(next: Sku, previous: Sku): Promise<void>;
   find(tenant: Tenant, sku: SkuCode): Promise<Sku | undefined>;
   findMany(tenant: Tenant, skus: readonly SkuCode[]): Promise<Sku[]>;
+  /** The SKU that has this barcode, of whatever kind. */
+  findByBarcode(tenant: Tenant, value: string): Promise<SkuCode | undefined>;
   list(tenant: Tenant, page: PageRequest): Promise<Page<Sku>>;
 }

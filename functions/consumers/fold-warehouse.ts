@@ -13,23 +13,26 @@ import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { WebhookDelivery } from '../webhooks/contract.ts';
 import { againWhenStale } from './again.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
+import type { DeskPorts } from './desk-ports.ts';
 import { foldFloor, isAboutPick } from './fold-floor.ts';
+import { foldReturnsDesk, isAboutReturn } from './fold-returns-desk.ts';
 import { messageType, readPartnerMessage } from './partner-message.ts';
 import { settleSuspense } from './settle-suspense.ts';
 
-type Ports = Pick<
-  ConsumerPorts,
-  | 'now'
-  | 'readRaw'
-  | 'shipments'
-  | 'orders'
-  | 'receiving'
-  | 'stocks'
-  | 'cases'
-  | 'tracking'
-  | 'signal'
-  | 'wake'
->;
+type Ports = DeskPorts &
+  Pick<
+    ConsumerPorts,
+    | 'now'
+    | 'readRaw'
+    | 'shipments'
+    | 'orders'
+    | 'receiving'
+    | 'stocks'
+    | 'cases'
+    | 'tracking'
+    | 'signal'
+    | 'wake'
+  >;
 
 /** One transaction holds the fact, the record and so many movements. */
 const MOVEMENTS_AT_ONCE = 20;
@@ -38,7 +41,9 @@ const MOVEMENTS_AT_ONCE = 20;
 export function createFoldWarehouse(ports: Ports) {
   return async ({ rawKey }: WebhookDelivery): Promise<void> => {
     const body = await ports.readRaw(rawKey);
-    if (isAboutPick(messageType(body))) return foldFloor(ports, body);
+    const type = messageType(body);
+    if (isAboutPick(type)) return foldFloor(ports, body);
+    if (isAboutReturn(type)) return foldReturnsDesk(ports, body);
     const read = readPartnerMessage(body, warehouseMessageSchema, 'asnId');
     const reference = { type: 'ASN', value: read.about } as const;
     const keys = read.message ? await ports.shipments.findByReference(reference) : [];

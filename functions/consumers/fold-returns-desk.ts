@@ -1,0 +1,137 @@
+/**
+ * The returns desk's facts: folded into the inspection, moving stock in the same transaction. What the workflow waits for wakes
+ * it, also for a duplicate: a duplicate does not mean done (design 3.3). Single units do not: their inspection's end does.
+ */
+import { skuCodeSchema } from '../../domain/kernel/ids.ts';
+import { wakeBackorders } from '../../domain/order/wake-backorders.ts';
+import {
+  returnsDeskMessageSchema,
+  type ReturnsDeskMessage,
+} from '../../domain/partner/returns-desk-port.ts';
+import { foldDeskFact, type DeskFact } from '../../domain/return/fold-desk-fact.ts';
+import { isInspected, type Inspection } from '../../domain/return/inspection.ts';
+import { advanceReturn, isClosed, warehouseOf } from '../../domain/return/return-record.ts';
+import type { ReturnKey } from '../../domain/return/return-store.ts';
+import type { Return } from '../../domain/return/return.ts';
+import { allowedEvents } from '../../domain/kernel/lifecycle.ts';
+import { returnLifecycle } from '../../domain/return/return-lifecycle.ts';
+import { againWhenStale } from './again.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { fitToBooks } from './fit-return-to-books.ts';
+import { openUnannounced, reopenAsUnannounced } from './open-unannounced.ts';
+import { readPartnerMessage, type PartnerMessage } from './partner-message.ts';
+import { StockShort } from '../../domain/stock/stock-errors.ts';
+
+/** Whether a message of the warehouse is about a return. */
+export function isAboutReturn(type: string): boolean {
+  return type.startsWith('warehouse.return.');
+}
+
+/** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
+export async function foldReturnsDesk(ports: DeskPorts, body: Uint8Array): Promise<void> {
+  const read = readPartnerMessage(body, returnsDeskMessageSchema, 'rmaId');
+  const found = await returnsNamed(ports, read.about);
+  if (!read.message) return keepForOperations(ports, read);
+  await foldMessage(ports, read, read.message, found);
+}
+
+async function foldMessage(
+  ports: DeskPorts,
+  read: PartnerMessage<ReturnsDeskMessage>,
+  message: ReturnsDeskMessage,
+  found: readonly Return[],
+): Promise<void> {
+  const open = found.filter((ret) => !isClosed(ret));
+  if (message.type === 'warehouse.return.unannounced') {
+    if (open.length === 0) await openUnannounced(ports, message.data);
+    return applyWaiting(ports, read.about);
+  }
+  for (const ret of open) await receive(ports, ret, message);
+  if (open.length > 0) return;
+  const [ended] = found;
+  if (!ended || message.type !== 'warehouse.return.arrived') return keepForOperations(ports, read);
+  // It was given up, and comes nevertheless.
+  await reopenAsUnannounced(ports, ended);
+  await applyWaiting(ports, read.about);
+}
+
+async function returnsNamed(ports: DeskPorts, deskId: string): Promise<Return[]> {
+  const keys = await ports.returns.findByDeskId(deskId);
+  const found = await Promise.all(keys.map((key) => ports.returns.find(key)));
+  return found.flatMap((ret) => ret ?? []);
+}
+
+/** What the desk told of a box before we knew its name. */
+async function applyWaiting(ports: DeskPorts, deskId: string): Promise<void> {
+  const reference = { type: 'RMA', value: deskId } as const;
+  for (const { body, eventKey } of await ports.tracking.unmatched(reference)) {
+    const read = readPartnerMessage(
+      new TextEncoder().encode(body),
+      returnsDeskMessageSchema,
+      'rmaId',
+    );
+    const open = (await returnsNamed(ports, deskId)).filter((ret) => !isClosed(ret));
+    if (open.length === 0 || !read.message) return;
+    await foldMessage(ports, read, read.message, open);
+    await ports.tracking.forgetUnmatched(reference, eventKey);
+  }
+}
+
+async function receive(ports: DeskPorts, ret: Return, fact: DeskFact): Promise<void> {
+  if (fact.type === 'warehouse.return.arrived') return arrive(ports, ret);
+  const inspection = await againWhenStale(() => fold(ports, ret, fact));
+  const isNews = fact.type === 'warehouse.return.worked' ? isWorked : isLookedThrough;
+  if (isNews(inspection, ret)) await wake(ports, ret, fact.eventId);
+  if (fact.type === 'warehouse.return.worked') await wakeBuyers(ports, ret, fact.data.workId);
+}
+
+/** Said in the return alone: nothing was seen of it yet, but it cannot be cancelled any more. */
+async function arrive(ports: DeskPorts, key: ReturnKey): Promise<void> {
+  await againWhenStale(async () => {
+    const ret = await ports.returns.find(key);
+    if (!ret || !allowedEvents(returnLifecycle, ret.status).includes('arrive')) return;
+    await ports.returns.save({ next: advanceReturn(ret, 'arrive', { at: ports.now() }) });
+  });
+}
+
+async function fold(ports: DeskPorts, { tenant, returnId }: ReturnKey, fact: DeskFact) {
+  const key = { tenant, returnId };
+  const [ret, before] = await Promise.all([ports.returns.find(key), ports.returns.inspection(key)]);
+  const warehouseId = ret && warehouseOf(ret);
+  if (!ret || !warehouseId) return before;
+  const sku = 'sku' in fact.data ? skuCodeSchema.safeParse(fact.data.sku).data : undefined;
+  const known = new Set((sku ? await ports.skus.findMany(tenant, [sku]) : []).map((s) => s.sku));
+  const folded = foldDeskFact(before, fact, { ret, warehouseId, known });
+  if (!folded) return before;
+  try {
+    await ports.returns.inspect(key, folded.next, folded.movements);
+  } catch (error) {
+    if (!(error instanceof StockShort)) throw error;
+    await ports.returns.inspect(key, folded.next, await fitToBooks(ports, ret, error.movements));
+  }
+  return folded.next;
+}
+
+const isLookedThrough = (inspection: Inspection) => isInspected(inspection);
+
+const isWorked = ({ worked }: Inspection, { works }: Return) =>
+  works.every(({ workId }) => worked[workId] !== undefined);
+
+async function wake(ports: DeskPorts, { tenant, returnId }: ReturnKey, eventId: string) {
+  await ports.wake({ tenant, entityId: returnId, lane: 'main' }, eventId);
+}
+
+/** What is on its shelf again may be sold the same day (M-085). */
+async function wakeBuyers(ports: DeskPorts, { tenant, works }: Return, workId: string) {
+  const work = works.find((one) => one.workId === workId);
+  if (work?.disposition === 'RESTOCK') await wakeBackorders(ports, tenant, work.sku, work.quantity);
+}
+
+/** An unknown box, or a type nobody knows: told at /operations/webhooks/unmatched. */
+function keepForOperations(
+  { tracking, now }: DeskPorts,
+  { about, eventId, text }: PartnerMessage<ReturnsDeskMessage>,
+): Promise<void> {
+  const reference = { type: 'RMA', value: about } as const;
+  return tracking.keepUnmatched(reference, 'warehouse', eventId, text, now());
+}
