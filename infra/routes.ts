@@ -11,6 +11,7 @@ export type Resource =
   | 'cases'
   | 'return-policy'
   | 'removals'
+  | 'insights'
   | 'operations'
   | 'console'
   | 'webhook-endpoints'
@@ -82,6 +83,8 @@ export const ROUTES: readonly Line[] = [
   ['POST /webhook-endpoints/{endpointId}/test', 'webhook-endpoints', 'seller'],
   ['GET /webhook-endpoints/{endpointId}/deliveries', 'webhook-endpoints', 'seller'],
   ['POST /webhook-deliveries/{deliveryId}/replay', 'webhook-endpoints', 'seller'],
+
+  ['GET /insights/returns', 'insights', 'seller'],
 
   ['POST /removals/imports', 'removals', 'seller'],
   ['POST /removals', 'removals', 'seller'],

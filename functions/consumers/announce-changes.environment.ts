@@ -5,4 +5,5 @@ export const environment = z.strictObject({
   SHOP_PUSHES_QUEUE_URL: z.url(),
   BUYER_MAILS_QUEUE_URL: z.url(),
   SELLER_WEBHOOKS_QUEUE_URL: z.url(),
+  FOLLOWED_CHANGES_QUEUE_URL: z.url(),
 });

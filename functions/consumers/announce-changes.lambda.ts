@@ -6,6 +6,7 @@ import { batchesAt, tableOf } from '../runtime/ports.ts';
 import { streamBatchHandler } from '../runtime/queue-handler.ts';
 import { environment } from './announce-changes.environment.ts';
 import { createAnnounceChanges } from './announce-changes.ts';
+import { createTellFollowers } from './tell-followers.ts';
 
 const settings = readEnvironment(environment);
 const table = tableOf(settings);
@@ -18,6 +19,9 @@ const announceChanges = createAnnounceChanges({
   toSellers: batchesAt(settings.SELLER_WEBHOOKS_QUEUE_URL),
 });
 
-export const handler = streamBatchHandler('announce-changes', (records) =>
-  announceChanges(records.map((record) => () => changedRecord(record))),
-);
+const tellFollowers = createTellFollowers(batchesAt(settings.FOLLOWED_CHANGES_QUEUE_URL));
+
+export const handler = streamBatchHandler('announce-changes', async (records) => {
+  await tellFollowers(records);
+  return announceChanges(records.map((record) => () => changedRecord(record)));
+});

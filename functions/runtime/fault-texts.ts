@@ -42,6 +42,9 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   DISPOSITION_FORBIDDEN: '等级 {grade} 的货物不能采用处置方式 {disposition}。',
   AMOUNT_NEGATIVE: '金额不能为负。',
   REVIEW_BELOW_RETURNLESS: '须高于免退货退款上限 {returnlessUpTo}。',
+  // Insights (functions/api/insights/period.ts).
+  PERIOD_BACKWARDS: '结束日期早于开始日期。',
+  PERIOD_TOO_LONG: '时间范围超过 {limit} 天。',
   // FBA removals (domain/removal/report-row.ts).
   COLUMN_MISSING: '报告缺少列：{column}。',
   ROW_UNREADABLE: '[第 {line} 行：]无法解析（{reason}）。',

@@ -1,6 +1,7 @@
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment as announcing } from '../../functions/consumers/announce-changes.environment.ts';
+import { environment as following } from '../../functions/consumers/follow-changes.environment.ts';
 import { environment as pushing } from '../../functions/consumers/push-to-shops.environment.ts';
 import { environment as mailing } from '../../functions/consumers/send-mail.environment.ts';
 import { environment as posting } from '../../functions/consumers/send-webhooks.environment.ts';
@@ -31,10 +32,10 @@ export class AnnouncementStack extends Stack {
     const mails = this.buyerMails(new MailIdentity(this, 'Mail', stage.mailDomain));
     this.sellerWebhooks = this.webhooks();
     this.resumer();
-    this.announcer({ shops, mails });
+    this.announcer({ shops, mails, followed: this.followedChanges() });
   }
 
-  private announcer({ shops, mails }: Record<'shops' | 'mails', WorkQueue>) {
+  private announcer({ shops, mails, followed }: Record<'shops' | 'mails' | 'followed', WorkQueue>) {
     const { table, upkeep } = this.data;
     const made = new PortageFunction(this, 'AnnounceChanges', upkeep, {
       entry: 'consumers/announce-changes',
@@ -44,12 +45,26 @@ export class AnnouncementStack extends Stack {
         SHOP_PUSHES_QUEUE_URL: shops.queue.queueUrl,
         BUYER_MAILS_QUEUE_URL: mails.queue.queueUrl,
         SELLER_WEBHOOKS_QUEUE_URL: this.sellerWebhooks.queue.queueUrl,
+        FOLLOWED_CHANGES_QUEUE_URL: followed.queue.queueUrl,
       },
       timeout: Duration.seconds(30),
     });
     table.grantRead(made);
-    for (const each of [shops, mails, this.sellerWebhooks]) each.grantSend(made);
+    for (const each of [shops, mails, this.sellerWebhooks, followed]) each.grantSend(made);
     consumeChanges(table.table, ANNOUNCED, made, upkeep);
+  }
+
+  /** What the house itself follows: counts, removals that go on, low stock. */
+  private followedChanges() {
+    const { table, upkeep } = this.data;
+    const follow = new PortageFunction(this, 'FollowedChangesConsumer', upkeep, {
+      entry: 'consumers/follow-changes',
+      schema: following,
+      environment: this.tableOnly(),
+      timeout: Duration.seconds(30),
+    });
+    table.grantReadWrite(follow);
+    return new WorkQueue(this, 'FollowedChanges', upkeep, follow);
   }
 
   private shopPushes() {

@@ -4,6 +4,7 @@ import { environment as authorizer } from '../../functions/api/authorizer/enviro
 import { environment as cases } from '../../functions/api/cases/environment.ts';
 import { environment as consoleFiles } from '../../functions/api/console/environment.ts';
 import { environment as health } from '../../functions/api/health/environment.ts';
+import { environment as insights } from '../../functions/api/insights/environment.ts';
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
 import { environment as orders } from '../../functions/api/orders/environment.ts';
@@ -79,6 +80,7 @@ export class ApiStack extends Stack {
       shops: this.handler('shops', { schema: shops, environment: tableOnly }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
+      insights: this.handler('insights', { schema: insights, environment: tableOnly }),
       removals: this.handler('removals', { schema: removals, environment: tableOnly }),
       'return-policy': this.handler('return-policy', {
         schema: returnPolicy,
@@ -88,7 +90,7 @@ export class ApiStack extends Stack {
       operations: this.handler('operations', { schema: operations, environment: both }),
       console: this.handler('console', { schema: consoleFiles, environment: {} }),
     };
-    table.grantRead(made.warehouses, made.rates);
+    table.grantRead(made.warehouses, made.insights, made.rates);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
     table.grantReadWrite(made['return-policy'], made.removals);

@@ -1,0 +1,63 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createInsightStore } from '../../../../adapters/dynamodb/insight-store.ts';
+import { factsOfFulfilment } from '../../../../domain/insight/count-fulfilment.ts';
+import { factsOfReturn } from '../../../../domain/insight/count-return.ts';
+import { returnInsightsView } from '../../../../functions/api/insights/contract.ts';
+import { createInsightsHandler } from '../../../../functions/api/insights/insights-handler.ts';
+import { tenant } from '../../../support/example-shipment.ts';
+import { createMemoryTable } from '../../../support/memory-table.ts';
+import { aFulfilment, anOrder, aReturn, completed } from '../../domain/insight/insight-records.ts';
+import { call, faultsIn, sellerAuthorizer, type Call, type HttpLambda } from '../lambda-event.ts';
+
+let handler: HttpLambda;
+beforeEach(async () => {
+  const insights = createInsightStore(createMemoryTable());
+  handler = createInsightsHandler({ insights });
+  const parcel = aFulfilment({ lines: [{ lineId: '1', sku: 'LAMP-1', quantity: 20 }] });
+  const many = aReturn({ ...completed, lines: [{ ...aReturn().lines[0], quantity: 7 }] });
+  for (const fact of factsOfFulfilment(parcel, anOrder())) await insights.count(tenant, 'o', fact);
+  for (const fact of factsOfReturn(many)) await insights.count(tenant, 'r', fact);
+});
+
+const ask = (query: string, more: Partial<Call> = {}) =>
+  call(handler, {
+    path: '/insights/returns',
+    query,
+    authorizer: sellerAuthorizer('lumio'),
+    ...more,
+  });
+
+it('tells the rate, its level and what to do about it, in the language asked for', async () => {
+  const answer = await ask('from=2026-11-01&to=2026-11-30', {
+    headers: { 'accept-language': 'zh-CN' },
+  });
+  const { skus, platforms } = returnInsightsView.parse(answer.json);
+  expect(skus).toMatchObject([
+    { sku: 'LAMP-1', ratePercent: 35, level: 'CRITICAL', recovered: [{ amount: '17.90' }] },
+  ]);
+  expect(skus[0]?.suggestions).toMatchObject([
+    { action: 'FIX_LISTING', text: '修改商品详情：图片、描述、尺码表。' },
+  ]);
+  expect(platforms).toMatchObject([{ platform: 'SHOPIFY', closed: 1, averageHours: 48 }]);
+});
+
+it('is of the days, the SKU, the platform and the seller that are asked for', async () => {
+  const skus = async (query: string, who = 'lumio') => {
+    const answer = await ask(query, { authorizer: sellerAuthorizer(who) });
+    return returnInsightsView.parse(answer.json).skus.map(({ delivered, returned }) => {
+      return `${delivered} ${returned}`;
+    });
+  };
+  expect(await skus('from=2026-11-05&to=2026-11-05')).toEqual(['20 0']);
+  expect(await skus('from=2026-11-06&to=2026-12-31')).toEqual(['0 7']);
+  expect(await skus('from=2026-11-01&to=2026-11-30&sku=SPKR-1')).toEqual([]);
+  expect(await skus('from=2026-11-01&to=2026-11-30&platform=AMAZON')).toEqual([]);
+  expect(await skus('from=2026-11-01&to=2026-11-30', 'rival')).toEqual([]);
+});
+
+it('refuses a period that is none', async () => {
+  expect(faultsIn(await ask('from=2026-11-02&to=2026-11-01'))).toEqual(['to PERIOD_BACKWARDS']);
+  expect(faultsIn(await ask('from=2025-01-01&to=2026-01-02'))).toEqual(['to PERIOD_TOO_LONG']);
+  expect((await ask('from=2025-01-01&to=2026-01-01')).status).toBe(200);
+  expect(faultsIn(await ask('from=yesterday'))).toEqual(['from WRONG_FORMAT', 'to REQUIRED']);
+});
