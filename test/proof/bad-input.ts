@@ -41,6 +41,9 @@ const problem = z.strictObject({
 /** A place in a source file, as stack traces name it. */
 const TRACE = /\bat \S+ \(|node_modules|\.ts:\d+/;
 
+/** JSON, or nothing where JSON has none. */
+const textOf = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
+
 interface Told {
   readonly status: number;
   readonly type: string;
@@ -91,7 +94,8 @@ export async function sendBadRequests(count: number, seed: number): Promise<Repo
   const own = Object.fromEntries(Object.entries(means).map(([name, each]) => [name, each.own]));
   const tally = new Tally();
   for (const { line, call } of fc.sample(badRequests(door, own), { numRuns: count, seed })) {
-    const what = `${line} ${call.path.slice(0, 80)}?${(call.query ?? '').slice(0, 80)} ${(call.raw ?? JSON.stringify(call.body) ?? '').slice(0, 200)}`;
+    const sent = call.raw ?? textOf(call.body);
+    const what = [line, call.path, call.query, sent].map((part) => part?.slice(0, 120)).join(' ');
     try {
       const { statusCode, headers, body = '', ms } = await door.send(line, call);
       tally.add(what, { status: statusCode, type: headers['content-type'] ?? '', text: body }, ms);

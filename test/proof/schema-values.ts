@@ -35,8 +35,7 @@ function fits(schema: unknown): fc.Arbitrary<unknown> {
   const { anyOf, oneOf, allOf } = parsed;
   const choices = anyOf ?? oneOf;
   if (choices) return fc.oneof(...choices.map(fits));
-  if (allOf)
-    return fc.tuple(...allOf.map(fits)).map((parts) => Object.assign({}, ...parts) as unknown);
+  if (allOf) return fc.tuple(...allOf.map(fits)).map(merged);
   if (parsed.enum) return fc.constantFrom(...parsed.enum);
   if ('const' in parsed) return fc.constant(parsed.const);
   switch (parsed.type) {
@@ -62,6 +61,13 @@ function fits(schema: unknown): fc.Arbitrary<unknown> {
     default:
       return fc.jsonValue();
   }
+}
+
+function merged(parts: readonly unknown[]): object {
+  const entries = parts.flatMap((part) =>
+    typeof part === 'object' && part ? Object.entries(part) : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 function object({ properties = {}, required = [], additionalProperties }: Node) {

@@ -63,17 +63,23 @@ export const spoilt = (value: unknown): fc.Arbitrary<unknown> =>
     .tuple(fc.nat(1000), fc.nat(5), fc.constantFrom(...EVIL), fc.constantFrom(...NAMES))
     .map(([at, how, evil, name]) => {
       const places = placesIn(value);
-      return changedAt(value, places[at % places.length] ?? [], (part) => {
-        if (how === 0) return REMOVED;
-        if (how === 1) return evil;
-        if (how === 2) return Array.isArray(part) ? [...(part as unknown[]), evil] : [part];
-        if (how === 3) return withMember(part, name, evil);
-        if (how === 4) return typeof part === 'string' ? `${part}${String(name)}` : String(part);
-        return typeof part === 'number' ? part * -1000.5 : evil;
-      });
+      const place = places[at % places.length] ?? [];
+      const spoiled = changedAt(value, place, (part) => changed(part, how, evil, name));
+      return spoiled === REMOVED ? undefined : spoiled;
     });
 
-type Place = readonly (string | number)[];
+function changed(part: unknown, how: number, evil: unknown, name: string): unknown {
+  if (how === 0) return REMOVED;
+  if (how === 1) return evil;
+  if (how === 2) return isList(part) ? [...part, evil] : [part];
+  if (how === 3) return withMember(part, name, evil);
+  if (how === 4) return typeof part === 'string' ? part + name : JSON.stringify(part);
+  return typeof part === 'number' ? part * -1000.5 : evil;
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+type Place = readonly string[];
 const REMOVED = Symbol('removed');
 
 function placesIn(value: unknown, here: Place = []): Place[] {
@@ -89,16 +95,15 @@ function changedAt(
 ): unknown {
   if (first === undefined) return change(value);
   if (typeof value !== 'object' || value === null) return value;
-  const changed = Object.entries(value)
-    .map(
-      ([name, part]) =>
-        [name, name === String(first) ? changedAt(part, rest, change) : part] as const,
-    )
+  const members: readonly (readonly [string, unknown])[] = Object.entries(value);
+  const changed = members
+    .map(([name, part]) => [name, name === first ? changedAt(part, rest, change) : part] as const)
     .filter(([, part]) => part !== REMOVED);
   return Array.isArray(value) ? changed.map(([, part]) => part) : Object.fromEntries(changed);
 }
 
 function withMember(part: unknown, name: string, evil: unknown): unknown {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return { [name]: part };
-  return Object.fromEntries([...Object.entries(part), [name, evil]]);
+  const members: readonly (readonly [string, unknown])[] = [...Object.entries(part), [name, evil]];
+  return Object.fromEntries(members);
 }

@@ -4,11 +4,13 @@
  * With --mutant NAME the protocol of that name is broken.
  */
 import './virtual-sleep.ts';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { mutantNamed } from './mutants.ts';
 import { commandOf, planOf } from './replay.ts';
-import { run, type Found } from './run.ts';
+import type { Found } from './run.ts';
 import { shrink } from './shrink.ts';
+import { runSideBySide } from './side-by-side.ts';
 import { simulate } from './simulation.ts';
 
 const { values } = parseArgs({
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '1,2,3,4,5,6' },
     faults: { type: 'string' },
     mutant: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
   },
 });
 const mutant = values.mutant === undefined ? {} : { mutant: mutantNamed(values.mutant) };
@@ -29,10 +32,11 @@ if (values.world !== undefined) {
   tell({ plan, result });
 } else {
   const began = performance.now();
-  const { counts, found } = await run({
+  const { counts, found } = await runSideBySide({
     seed: Number(values.seed),
     lifecycles: Number(values.lifecycles),
-    ...mutant,
+    threads: Number(values.threads),
+    ...(values.mutant !== undefined && { mutant: values.mutant }),
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   const { endings, ...sums } = counts;
@@ -42,7 +46,7 @@ if (values.world !== undefined) {
   else {
     tell(found);
     console.log('\nmaking it shorter …');
-    tell(await shrink(found));
+    tell(await shrink({ ...found, plan: { ...found.plan, ...mutant } }));
   }
 }
 
