@@ -68,7 +68,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     id: 'Serverless-LambdaDLQ',
-    on: /^portage-(api|shipment-workflow|webhook)\/.*\/Function\/Resource$|(DispatchOutbox|AnnounceChanges|(ShopPushes|BuyerMails|SellerWebhooks)Consumer)\/Function\/Resource$/,
+    on: /^portage-(api|[a-z]+-workflow|webhook)\/.*\/Function\/Resource$|(DispatchOutbox|AnnounceChanges|\w+Consumer)\/Function\/Resource$/,
     reason:
       'Called synchronously, by the API, a workflow, a queue or a stream, which hears of the failure.',
   },

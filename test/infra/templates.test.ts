@@ -56,7 +56,7 @@ describe('every queue', () => {
         .filter((m) => refersTo(m.Properties['EventSourceArn'], queue))
         .map((m) => ({ queue, consumer: functionOf(m.Properties['FunctionName']) })),
     );
-    expect(fed).toHaveLength(3);
+    expect(fed.length).toBeGreaterThan(5);
     for (const { queue, consumer } of fed) {
       expect(queue.Properties['VisibilityTimeout']).toBe(6 * timeoutOf(consumer));
     }
