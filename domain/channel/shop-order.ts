@@ -95,13 +95,14 @@ const withPayment: Fold = (order, { payment }, _, at) =>
     ? releaseHold(order, PAYMENT, at)
     : order;
 
-/** Only a complete address is one. A parcel that has its label goes where the label says. */
+/** Only a complete address is one; with it comes who lives there. A parcel that has its label goes where the label says. */
 const withAddress: Fold = (order, told, fulfilments, at) => {
   const { heard } = order.channel;
   if (told.gaps.length > 0 || (heard && heard.at >= told.at)) return order;
   const isNew = heard?.address !== told.addressKey && !isLabelled(fulfilments);
   const changed = isNew ? correctAddress(order, told.shipTo, at) : order;
-  return patchOrder(changed, { channel: { ...order.channel, ...heardIn(told) } }, at);
+  const channel = { ...order.channel, ...heardIn(told) };
+  return patchOrder(changed, { channel, buyer: told.buyer }, at);
 };
 
 const withEnd: Fold = (order, told, fulfilments, at) => {

@@ -101,7 +101,7 @@ describe('messages of shops', () => {
       ),
     ]);
     expect(new Set(refused.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
-    expect(refused[0]?.status).toBe(401);
+    expect(refused[0].status).toBe(401);
     expect(queued).toHaveLength(1);
   });
 
