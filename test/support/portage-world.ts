@@ -58,6 +58,7 @@ import {
 } from '../unit/functions/lambda-event.ts';
 import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
+import { settlingRemovals } from './world/settling-removals.ts';
 import { seededRandom } from './world/seeded-random.ts';
 import { orderFunctions, worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
@@ -331,7 +332,10 @@ export async function createWorld(options: WorldOptions) {
   }
 
   async function sweepOnce() {
-    return seams.run('Sweep', () => sweep({ ...stores, now, signal, dispatcher, rendezvous }));
+    const removals = settlingRemovals(seams.table(table), now);
+    return seams.run('Sweep', () =>
+      sweep({ ...stores, removals, now, signal, dispatcher, rendezvous }),
+    );
   }
 
   if (options.sweepEverySeconds !== undefined) sweepForever(options.sweepEverySeconds * 1000);
@@ -361,6 +365,7 @@ export async function createWorld(options: WorldOptions) {
     api,
     webhook,
     signed,
+    wake,
     sweepOnce,
     requests: partners.requests,
     /** Names of the functions called by workflows, in order. */
