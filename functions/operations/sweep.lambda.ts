@@ -3,8 +3,13 @@ import middy from '@middy/core';
 import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
 import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
 import { createOutboxStore } from '../../adapters/dynamodb/outbox-store.ts';
+import { createRemovalStore } from '../../adapters/dynamodb/removal-store.ts';
+import { createReturnStore } from '../../adapters/dynamodb/return-store.ts';
 import { createShipmentStore } from '../../adapters/dynamodb/shipment-store.ts';
 import { createExecutionStarter } from '../../adapters/step-functions/execution-starter.ts';
+import { createRemovalReturns } from '../../domain/removal/removal-returns.ts';
+import { settleRemoval } from '../../domain/removal/settle-removal.ts';
+import { digestIdOf } from '../runtime/digest-id-of.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { now, rendezvousIn, signalling, tableOf } from '../runtime/ports.ts';
 import { loggable, telemetryOf } from '../runtime/telemetry.ts';
@@ -14,6 +19,10 @@ import { sweep, type SweepPorts } from './sweep.ts';
 const settings = readEnvironment(environment);
 const table = tableOf(settings);
 const rendezvous = rendezvousIn(table);
+const cases = createCaseStore(table);
+const removals = createRemovalStore(table);
+const returns = createReturnStore(table);
+const returnsDesk = createRemovalReturns({ returns, now, idOf: digestIdOf });
 const telemetry = telemetryOf('sweep');
 
 const ports: SweepPorts = {
@@ -28,9 +37,13 @@ const ports: SweepPorts = {
     }),
     now,
   },
-  cases: createCaseStore(table),
+  cases,
   shipments: createShipmentStore(table),
   orders: createOrderStore(table),
+  removals: {
+    ...removals,
+    settle: (key) => settleRemoval({ now, removals, cases, returnsDesk }, key),
+  },
   signal: signalling(rendezvous, now),
 };
 

@@ -9,6 +9,7 @@ import { Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
 import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
 import { dispatchPending, type Dispatcher } from '../../domain/outbox/dispatch.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
+import type { RemovalKey, RemovalStore } from '../../domain/removal/removal-store.ts';
 import { caseOf } from '../../domain/shipment/case-question.ts';
 import { patchShipment } from '../../domain/shipment/shipment-record.ts';
 import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
@@ -25,6 +26,10 @@ export interface SweepPorts {
   readonly cases: CaseStore;
   readonly shipments: Pick<ShipmentStore, 'find' | 'save' | 'overdue'>;
   readonly orders: Pick<OrderStore, 'save' | 'overdue'>;
+  readonly removals: Pick<RemovalStore, 'overdue'> & {
+    /** Does what follows from all that is known of it; its deadline is one of these facts. */
+    readonly settle: (key: RemovalKey) => Promise<unknown>;
+  };
   readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
 }
 
@@ -33,6 +38,7 @@ export interface Swept {
   readonly defaultsTaken: number;
   readonly overdueShipments: number;
   readonly overdueFulfilments: number;
+  readonly overdueRemovals: number;
   readonly overdueWaits: number;
   /** Errors of single items; the others were swept nevertheless. */
   readonly failures: readonly unknown[];
@@ -79,7 +85,21 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
       sweepFulfilment({ ...ports, wake: waking(ports) }, fulfilment),
     );
   });
-  const parts = [dispatched, overdueWaits, defaultsTaken, overdueShipments, overdueFulfilments];
+  const overdueRemovals = await part(failures, async () => {
+    const overdue = await ports.removals.overdue(now, MOST);
+    return each(overdue, failures, async (removal) => {
+      await ports.removals.settle(removal);
+      return true;
+    });
+  });
+  const parts = [
+    dispatched,
+    overdueWaits,
+    defaultsTaken,
+    overdueShipments,
+    overdueFulfilments,
+    overdueRemovals,
+  ];
   if (parts.every((done) => done === undefined))
     throw new AggregateError(failures, 'nothing could be swept');
   return {
@@ -87,6 +107,7 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     defaultsTaken: defaultsTaken ?? 0,
     overdueShipments: overdueShipments ?? 0,
     overdueFulfilments: overdueFulfilments ?? 0,
+    overdueRemovals: overdueRemovals ?? 0,
     overdueWaits: overdueWaits ?? 0,
     failures,
   };

@@ -21,6 +21,7 @@ import {
 } from '../contracts/contract-records.ts';
 import { aSubmission } from '../support/example-shipment.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
+import { settlingRemovals } from '../support/world/settling-removals.ts';
 import { worldStores } from '../support/world/world-stores.ts';
 import { Chaos, fates } from './chaos.ts';
 
@@ -72,6 +73,7 @@ it('leaves nothing overdue without a case, undecided, unsent or undispatched', a
           cases: stores.cases,
           shipments: stores.shipments,
           orders: stores.orders,
+          removals: settlingRemovals(table, now),
           dispatcher: {
             outbox: stores.outbox,
             now,
@@ -121,13 +123,15 @@ it('leaves nothing overdue without a case, undecided, unsent or undispatched', a
 });
 
 it('comes to all that is overdue, a hundred a minute', async () => {
-  const stores = worldStores(createMemoryTable());
+  const table = createMemoryTable();
+  const stores = worldStores(table);
   const ALL = 230;
   const idle = { overdue: true, undecided: false, unsent: false, undispatched: false };
   for (let n = 0; n < ALL; n += 1) await neglect(stores, n, idle);
   const now = () => at(3600);
   const ports = {
     ...stores,
+    removals: settlingRemovals(table, now),
     now,
     rendezvous: { waits: stores.waits, tokens: { send: async () => 'sent' as const } },
     dispatcher: { outbox: stores.outbox, executions: { start: async () => 'arn' }, now },

@@ -38,6 +38,7 @@ import { createFoldWarehouse } from '../../functions/consumers/fold-warehouse.ts
 import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
 import { createInventoryHandler } from '../../functions/api/inventory/inventory-handler.ts';
 import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
+import { createOrdersHandler } from '../../functions/api/orders/orders-handler.ts';
 import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
 import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
 import { createOpenRts } from '../../functions/steps/order/open-rts.ts';
@@ -271,6 +272,7 @@ export async function createWorld(options: WorldOptions) {
     cases: createCasesHandler(apiPorts),
     skus: createSkusHandler(apiPorts),
     inventory: createInventoryHandler(apiPorts),
+    orders: createOrdersHandler(apiPorts),
     operations: createOperationsHandler(apiPorts),
     webhooks: createReceiveWebhookHandler({
       now,
@@ -375,9 +377,9 @@ export async function createWorld(options: WorldOptions) {
     redrive: () => Object.values(queues).forEach((queue) => queue.redrive()),
     /** Every webhook that the front door took, each body once. */
     accepted,
-    listExecutions: (offset: number) =>
+    listExecutions: (offset: number, machine = 'shipment') =>
       engine.listExecutions({
-        stateMachineArn: stateMachineArnOf('shipment'),
+        stateMachineArn: stateMachineArnOf(machine),
         limit: 1000,
         offset,
       }),

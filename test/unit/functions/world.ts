@@ -22,6 +22,7 @@ import { addSeconds, type Timestamp } from '../../../domain/kernel/time.ts';
 import { cursorsOf } from '../../../functions/runtime/cursor.ts';
 import { signalling, waking } from '../../../functions/runtime/ports.ts';
 import { T0 } from '../../support/example-shipment.ts';
+import { settlingRemovals } from '../../support/world/settling-removals.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 
 // Before any handler is made: tests are quiet.
@@ -56,6 +57,7 @@ export function createWorld() {
     /** Everything kept, as text: equal before and after means that nothing changed. */
     bytes: () => JSON.stringify(table.all()),
     cases: createCaseStore(table),
+    removals: settlingRemovals(table, now),
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
     mails: createMailStore(table),

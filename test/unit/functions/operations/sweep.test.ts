@@ -26,6 +26,7 @@ it('goes on to the overdue shipments when the lists before them cannot be read',
     cases: { ...stores.cases, overdue: unreadable },
     shipments: stores.shipments,
     orders: stores.orders,
+    removals: { overdue: () => Promise.resolve([]), settle: () => Promise.resolve() },
     signal: () => Promise.resolve(),
   });
   expect(swept).toMatchObject({ overdueShipments: 1, dispatched: 0 });
@@ -49,7 +50,8 @@ it('fails as a whole when no list could be read, so that nobody counts it as com
     cases: { ...stores.cases, overdue: unreadable },
     shipments: { ...stores.shipments, overdue: unreadable },
     orders: { ...stores.orders, overdue: unreadable },
+    removals: { overdue: unreadable, settle: () => Promise.resolve() },
     signal: () => Promise.resolve(),
   });
-  await expect(swept).rejects.toMatchObject({ name: 'AggregateError', errors: { length: 5 } });
+  await expect(swept).rejects.toMatchObject({ name: 'AggregateError', errors: { length: 6 } });
 });
