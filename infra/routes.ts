@@ -14,6 +14,7 @@ export type Resource =
   | 'insights'
   | 'operations'
   | 'console'
+  | 'trackings'
   | 'webhook-endpoints'
   | 'orders'
   | 'shops'
@@ -62,6 +63,10 @@ export const ROUTES: readonly Line[] = [
   ['PUT /orders/{orderId}/address', 'orders', 'seller'],
   ['POST /orders/{orderId}/holds', 'orders', 'seller'],
   ['POST /orders/{orderId}/holds/{holdId}/release', 'orders', 'seller'],
+
+  ['GET /trackings/{trackingNumber}', 'trackings', 'seller'],
+  ['GET /operations/trackings/{trackingNumber}', 'trackings', 'operations'],
+  ['GET /where-is-my-parcel', 'trackings', 'none'],
 
   ['POST /shops', 'shops', 'seller'],
   ['GET /shops', 'shops', 'seller'],
@@ -112,3 +117,8 @@ export const ROUTES: readonly Line[] = [
   ['POST /webhooks/shopify', 'shop-webhooks', 'none'],
   ['POST /webhooks/woocommerce', 'shop-webhooks', 'none'],
 ];
+
+/** Requests a second where anybody may guess: numbers and postal codes must not be tried by the million. */
+export const LIMITS: Readonly<Record<string, { readonly rate: number; readonly burst: number }>> = {
+  'GET /where-is-my-parcel': { rate: 20, burst: 40 },
+};

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
+  CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpMethod,
@@ -7,7 +8,7 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { HttpRoute, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpLambdaAuthorizer,
   HttpLambdaResponseType,
@@ -34,6 +35,8 @@ export interface HttpApiRoute {
 
 export interface PortageApiProps {
   readonly routes: readonly HttpApiRoute[];
+  /** Routes with a limit of their own, in requests a second; all others share the stage's. */
+  readonly limits: Readonly<Record<string, { readonly rate: number; readonly burst: number }>>;
   readonly sellers: PortageFunction;
   readonly staff: { readonly pool: IUserPool; readonly client: IUserPoolClient };
   readonly origins: string[];
@@ -75,8 +78,13 @@ export class PortageApi extends Construct {
       }),
       none: new HttpNoneAuthorizer(),
     };
-    this.openStage(upkeep);
-    for (const route of props.routes) this.addRoute(route);
+    const stage = this.openStage(upkeep);
+    limit(stage, props.limits);
+    for (const route of props.routes) {
+      const made = this.addRoute(route);
+      // A limit names its route, so the stage comes after it.
+      if (props.limits[route.route]) stage.node.addDependency(...made);
+    }
     alarm(this, 'ServerErrors', upkeep, {
       meaning: 'The API answers with 5xx.',
       runbook: 'api-errors',
@@ -84,9 +92,9 @@ export class PortageApi extends Construct {
     });
   }
 
-  private addRoute({ route, access, handler }: HttpApiRoute) {
+  private addRoute({ route, access, handler }: HttpApiRoute): HttpRoute[] {
     const [method = '', path = ''] = route.split(' ');
-    this.api.addRoutes({
+    return this.api.addRoutes({
       path,
       methods: [METHODS[method] ?? refuse(route)],
       integration: this.integrationOf(handler),
@@ -102,14 +110,14 @@ export class PortageApi extends Construct {
     return made;
   }
 
-  private openStage(upkeep: Upkeep) {
+  private openStage(upkeep: Upkeep): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/vendedlogs/http-api/${Stack.of(this).stackName}`,
       retention: RetentionDays.ONE_YEAR,
       encryptionKey: upkeep.logKey,
       removalPolicy: upkeep.removal,
     });
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -121,6 +129,18 @@ export class PortageApi extends Construct {
       },
     });
   }
+}
+
+/** The construct knows one limit for the whole stage; CloudFormation one for each route. */
+function limit(stage: HttpStage, limits: PortageApiProps['limits']) {
+  const { defaultChild } = stage.node;
+  if (!(defaultChild instanceof CfnStage)) throw new Error('the stage has another shape');
+  defaultChild.routeSettings = Object.fromEntries(
+    Object.entries(limits).map(([route, { rate, burst }]) => [
+      route,
+      { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst, DetailedMetricsEnabled: true },
+    ]),
+  );
 }
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {

@@ -14,6 +14,7 @@ import { environment as returnPolicy } from '../../functions/api/return-policy/e
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as shops } from '../../functions/api/shops/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
+import { environment as trackings } from '../../functions/api/trackings/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
 import { environment as webhookEndpoints } from '../../functions/api/webhook-endpoints/environment.ts';
 import { PortageApi } from '../constructs/http-api.ts';
@@ -22,7 +23,7 @@ import { PortageFunction } from '../constructs/portage-function.ts';
 import { StaffDirectory } from '../constructs/staff-directory.ts';
 import { allowCallbacks } from '../constructs/workflow-access.ts';
 import type { Resource } from '../routes.ts';
-import { ROUTES } from '../routes.ts';
+import { LIMITS, ROUTES } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { AnnouncementStack } from './announcement-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -56,6 +57,7 @@ export class ApiStack extends Stack {
       routes: ROUTES.map(([route, resource, access]) => {
         return { route, access, handler: handlers[resource] };
       }),
+      limits: LIMITS,
       sellers: this.authorizer(),
       staff,
       origins: stage.consoleOrigins,
@@ -88,9 +90,10 @@ export class ApiStack extends Stack {
       }),
       cases: this.handler('cases', { schema: cases, environment: tableOnly }),
       operations: this.handler('operations', { schema: operations, environment: both }),
+      trackings: this.handler('trackings', { schema: trackings, environment: tableOnly }),
       console: this.handler('console', { schema: consoleFiles, environment: {} }),
     };
-    table.grantRead(made.warehouses, made.insights, made.rates);
+    table.grantRead(made.warehouses, made.insights, made.rates, made.trackings);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
     table.grantReadWrite(made['return-policy'], made.removals);

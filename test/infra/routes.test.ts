@@ -59,6 +59,9 @@ describe('the routes of the API', () => {
         ThrottlingBurstLimit: 400,
       });
       expect(stage.Properties['AccessLogSettings']).toBeDefined();
+      expect(stage.Properties['RouteSettings']).toMatchObject({
+        'GET /where-is-my-parcel': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      });
     }
   });
 });
