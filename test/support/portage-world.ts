@@ -370,6 +370,7 @@ export async function createWorld(options: WorldOptions) {
     wake,
     sweepOnce,
     requests: partners.requests,
+    plotOf: partners.plotOf,
     /** Names of the functions called by workflows, in order. */
     calls,
     deadLetters: () => Object.values(queues).flatMap((queue) => queue.deadLetters),

@@ -155,7 +155,10 @@ export function worldPartners(
       return { ok: status < 300, status, body: JSON.parse(JSON.stringify(said ?? '')) };
     };
 
-  return { requests, callerOf, askerOf };
+  /** What the sandbox knows of a shipment, a fulfilment (`ord_…-1`) or a return. */
+  const plotOf = (subject: string): unknown => plots.get(subject);
+
+  return { requests, callerOf, askerOf, plotOf };
 
   /** Whom a request is about, by the reference in it or by a name the partner gave. */
   function subjectOf({ path, idempotencyKey, body }: PartnerRequest): string {
