@@ -6,6 +6,7 @@ import type { Now } from '../../../domain/kernel/time.ts';
 import type { Fulfilment } from '../../../domain/order/fulfilment.ts';
 import type { OpenReturnToSender } from '../../../domain/order/open-rts.ts';
 import type { OrderStore } from '../../../domain/order/order-store.ts';
+import type { Order } from '../../../domain/order/order.ts';
 import { openReturn } from '../../../domain/return/open-return.ts';
 import type { ReturnStore } from '../../../domain/return/return-store.ts';
 
@@ -27,12 +28,19 @@ export function createOpenRts(ports: Ports): OpenReturnToSender {
       warehouseId,
       orderId,
       orderReference: order?.reference,
-      channel: order?.channel,
+      ...channelOf(order),
       fulfilment: n,
       lines: lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, quantity })),
       trackingNumbers: label ? [label.trackingNumber] : [],
     });
   };
+}
+
+/** The shop the order came from; the return has no id there. */
+function channelOf(order: Order | undefined) {
+  if (!order) return {};
+  const { source, shop, externalId: externalOrderId } = order.channel;
+  return { channel: { source, externalOrderId, ...(shop !== undefined && { shop }) } };
 }
 
 /** A function of the fulfilment: opening it twice is opening it once. */
