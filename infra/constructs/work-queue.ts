@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarm } from './alarm.ts';
@@ -15,8 +16,8 @@ export interface WorkQueueProps {
   /** How many messages a call takes, one after the other. Default 10; fewer where one may take long. */
   readonly batchSize?: number;
   /**
-   * An AWS account outside that puts messages in. A sender needs the right to a queue's key, and ours is given to nobody
-   * outside: such a queue is encrypted with SQS's own.
+   * An AWS account outside that puts messages in. A sender needs the right to a queue's key, and that of our data is given to
+   * nobody outside: such a queue has a key of its own.
    */
   readonly outsideSender?: string;
 }
@@ -36,9 +37,9 @@ export class WorkQueue extends Construct {
     super(scope, id);
     this.upkeep = upkeep;
     this.queue = new Queue(this, 'Queue', {
-      ...(outsideSender === undefined
-        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: upkeep.dataKey }
-        : { encryption: QueueEncryption.SQS_MANAGED }),
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey:
+        outsideSender === undefined ? upkeep.dataKey : this.sharedKey(outsideSender),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       // Six times the function's timeout, as Lambda asks for: a throttled batch is not seen twice.
@@ -58,6 +59,21 @@ export class WorkQueue extends Construct {
     );
     if (outsideSender !== undefined) this.openTo(outsideSender);
     this.watch();
+  }
+
+  private sharedKey(account: string) {
+    const { removal: removalPolicy } = this.upkeep;
+    const description = 'Messages that come from outside';
+    const key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy, description });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AccountPrincipal(account)],
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        // In a key's own policy `*` is this key.
+        resources: ['*'],
+      }),
+    );
+    return key;
   }
 
   private openTo(account: string) {
