@@ -9,6 +9,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { OrderWorkflowStack } from './stacks/order-workflow-stack.ts';
+import { ReturnWorkflowStack } from './stacks/return-workflow-stack.ts';
 import { ShipmentWorkflowStack } from './stacks/shipment-workflow-stack.ts';
 import { WebhookStack } from './stacks/webhook-stack.ts';
 
@@ -32,6 +33,7 @@ export function addStacks(app: App): void {
   const data = new DataStack(app, 'portage-data', stage);
   new ShipmentWorkflowStack(app, 'portage-shipment-workflow', data);
   new OrderWorkflowStack(app, 'portage-order-workflow', data);
+  new ReturnWorkflowStack(app, 'portage-return-workflow', data);
   const webhooks = new WebhookStack(app, 'portage-webhook', data);
   new OperationsStack(app, 'portage-operations', data);
   const announcements = new AnnouncementStack(app, 'portage-announcement', stage, data);

@@ -100,6 +100,8 @@ async function announce(ports: ReturnPorts, view: ReturnView, labelled: Return):
   const awaited = advanceReturn(labelled, 'announce', { at: now });
   const next = awaiting(awaited, labelExpiresAt(awaited, policy), now);
   await saveReturn(ports, kept, next, labelled === ret ? {} : keptWith(labelled));
+  const { tenant, returnId, label: bought } = labelled;
+  if (bought) await ports.applyWaiting(bought.trackingNumber, { tenant, returnId });
 }
 
 function keptWith({ label: tracked, deskId }: Return) {

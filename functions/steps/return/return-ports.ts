@@ -10,7 +10,7 @@ import type { ParcelCarrierPort } from '../../../domain/parcel/parcel-carrier-po
 import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
 import type { ReturnsDeskPort } from '../../../domain/partner/returns-desk-port.ts';
 import type { ReturnPolicyStore } from '../../../domain/return-policy/return-policy.ts';
-import type { ReturnStore } from '../../../domain/return/return-store.ts';
+import type { ReturnKey, ReturnStore } from '../../../domain/return/return-store.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
 import type { Rendezvous } from '../../../domain/wait/deliver-signal.ts';
 import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
@@ -34,5 +34,7 @@ export interface ReturnPorts {
   readonly files: DocumentFiles;
   readonly drawLabel: DrawLabel;
   readonly orderIdOf: (tenant: Tenant, channel: Order['channel']) => OrderId;
+  /** What the carrier told of a label before it was kept. */
+  readonly applyWaiting: (number: string, key: ReturnKey) => Promise<void>;
   readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
 }

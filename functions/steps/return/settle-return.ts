@@ -9,13 +9,12 @@ import {
   StaleVersion,
 } from '../../../domain/kernel/domain-error.ts';
 import { returnIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
-import { startFulfilment } from '../../../domain/order/fulfilment-outbox.ts';
 import type { AwaitedThing } from '../../../domain/shipment/next-move.ts';
 import { digestIdOf } from '../../runtime/digest-id-of.ts';
 import { assessReturn } from '../../../domain/return/assess-return.ts';
 import { openReturn } from '../../../domain/return/open-return.ts';
 import { DONE_BY_HAND, refusedAct, wasAnswered } from '../../../domain/return/refused-act.ts';
-import { replacementChannel, replacementOf } from '../../../domain/return/replacement-order.ts';
+import { startReplacement } from '../../../domain/return/start-replacement.ts';
 import type { ReturnMove, ReturnOutcome } from '../../../domain/return/return-move.ts';
 import { workOrderOf } from '../../../domain/return/return-notice.ts';
 import {
@@ -120,25 +119,13 @@ async function act(ports: ReturnPorts, view: ReturnView, move: Act): Promise<voi
   const { ret, now } = view;
   if ('ask' in move) await ports.cases.open(returnCase(view, move.ask));
   else if ('close' in move) await ports.cases.close(move.close, move.reason, now);
-  else if ('replace' in move) await replace(ports, view);
+  else if ('replace' in move) await startReplacement(ports, ret, now);
   else if ('order' in move) await orderWork(ports, view, move.order);
   else if ('assignTo' in move) await assign(ports, ret, move.assignTo);
   else {
     const decision = { option: move.option, by: 'system:deadline', at: now };
     await ports.cases.decide(move.takeDefault, decision);
   }
-}
-
-/** Its id is made of the return: started twice it is one. */
-async function replace(ports: ReturnPorts, { ret, now }: ReturnView): Promise<void> {
-  const { tenant, orderId } = ret;
-  const replaced = orderId && (await ports.orders.find({ tenant, orderId }));
-  if (!replaced) throw new NotFound(`order ${orderId ?? ''}`);
-  const newId = ports.orderIdOf(tenant, replacementChannel(ret));
-  const order = replacementOf(ret, replaced, newId, now);
-  const outbox = startFulfilment({ ...order, n: 1, epoch: 1 }, now);
-  await ports.orders.create({ order, outbox });
-  await saveReturn(ports, ret, patchReturn(ret, { replacementOrderId: newId }, now));
 }
 
 /** Repeated after a crash it is the same work; what the desk will not do is a person's to mend. */

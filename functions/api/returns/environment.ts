@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const environment = z.strictObject({
+  TABLE_NAME: z.string().min(1),
+  BUCKET_NAME: z.string().min(1),
+});

@@ -1,0 +1,50 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { environment } from '../../functions/steps/environment.ts';
+import { PortageFunction } from '../constructs/portage-function.ts';
+import { allowCallbacks } from '../constructs/workflow-access.ts';
+import { Workflow } from '../constructs/workflow.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** By their paths below functions/steps/. What undoes a step lies beside it. */
+const STEPS = {
+  IssueLabel: 'return/issue-label',
+  AssessReturn: 'return/assess-return',
+  WithdrawLabel: 'return/withdraw-label',
+  RecordReturnFailure: 'return/record-return-failure',
+  RegisterWait: 'waiting/register-wait',
+};
+
+/** They hand an execution its token's answer: at once when the fact was there first. */
+const ANSWER: readonly string[] = [STEPS.RegisterWait, STEPS.IssueLabel];
+
+/** One return: the workflow and the steps it calls. */
+export class ReturnWorkflowStack extends Stack {
+  private readonly data: DataStack;
+
+  constructor(scope: Construct, id: string, data: DataStack) {
+    super(scope, id);
+    this.data = data;
+    const steps = Object.entries(STEPS).map(([name, path]) => this.step(name, path));
+    new Workflow(this, 'Return', data.upkeep, { name: 'return', steps });
+  }
+
+  private step(id: string, path: string): PortageFunction {
+    const { table, documents, upkeep } = this.data;
+    const step = new PortageFunction(this, id, upkeep, {
+      entry: `steps/${path}`,
+      schema: environment,
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        BUCKET_NAME: documents.bucket.bucketName,
+      },
+      errorsAlarm: false,
+      // A partner is asked within it.
+      timeout: Duration.seconds(30),
+    });
+    table.grantReadWrite(step);
+    if (path === STEPS.IssueLabel) documents.grantReadWrite(step);
+    if (ANSWER.includes(path)) allowCallbacks(step);
+    return step;
+  }
+}
