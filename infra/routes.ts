@@ -9,9 +9,11 @@ export type Resource =
   | 'inventory'
   | 'rates'
   | 'cases'
+  | 'returns'
   | 'return-policy'
   | 'removals'
   | 'insights'
+  | 'stock-alerts'
   | 'operations'
   | 'console'
   | 'trackings'
@@ -73,6 +75,21 @@ export const ROUTES: readonly Line[] = [
   ['POST /shops/{source}/{shop}/secrets', 'shops', 'seller'],
   ['DELETE /shops/{source}/{shop}', 'shops', 'seller'],
 
+  ['POST /returns', 'returns', 'seller'],
+  ['GET /returns', 'returns', 'seller'],
+  ['GET /returns/{returnId}', 'returns', 'seller'],
+  ['GET /returns/{returnId}/timeline', 'returns', 'seller'],
+  ['POST /returns/{returnId}/decision', 'returns', 'seller'],
+  ['POST /returns/{returnId}/cancel', 'returns', 'seller'],
+  ['POST /returns/{returnId}/photos', 'returns', 'seller'],
+  ['GET /returns/{returnId}/photos', 'returns', 'seller'],
+  ['POST /returns/{returnId}/proof', 'returns', 'seller'],
+  ['POST /returns/{returnId}/proof/confirm', 'returns', 'seller'],
+  ['GET /operations/returns/{tenant}/{returnId}/timeline', 'returns', 'operations'],
+  ['GET /operations/returns/{tenant}/{returnId}/photos', 'returns', 'operations'],
+  ['POST /operations/returns/{tenant}/{returnId}/proof', 'returns', 'operations'],
+  ['POST /operations/returns/{tenant}/{returnId}/proof/confirm', 'returns', 'operations'],
+
   ['GET /return-policy', 'return-policy', 'seller'],
   ['PUT /return-policy', 'return-policy', 'seller'],
   ['GET /return-policy/skus/{sku}', 'return-policy', 'seller'],
@@ -90,6 +107,13 @@ export const ROUTES: readonly Line[] = [
   ['POST /webhook-deliveries/{deliveryId}/replay', 'webhook-endpoints', 'seller'],
 
   ['GET /insights/returns', 'insights', 'seller'],
+  ['GET /insights/stock', 'insights', 'seller'],
+
+  ['GET /skus/{sku}/safety-stock', 'stock-alerts', 'seller'],
+  ['PUT /skus/{sku}/safety-stock', 'stock-alerts', 'seller'],
+  ['DELETE /skus/{sku}/safety-stock', 'stock-alerts', 'seller'],
+  ['GET /inventory/alerts', 'stock-alerts', 'seller'],
+  ['POST /inventory/alerts/{sku}/acknowledgement', 'stock-alerts', 'seller'],
 
   ['POST /removals/imports', 'removals', 'seller'],
   ['POST /removals', 'removals', 'seller'],

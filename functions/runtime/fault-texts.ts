@@ -21,6 +21,14 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   URL_HAS_EXTRAS: '网址中不得含有用户名、密码或片段标识。',
   URL_NOT_PUBLIC: '网址须可从互联网访问。',
 
+  // Returns (domain/return/request-return.ts).
+  ORDER_NAMED_ONCE: '请在 orderId 与 reference 中只填一项。',
+  LINE_NOT_IN_ORDER: '订单中没有此行。',
+  LINE_TWICE: '同一退货中每行只能出现一次。',
+  NO_RETURNABLE_QUANTITY: '此行最多可退 {left} 件。',
+  NO_PROOF_NEEDED: '该退货中没有此编号且需要证明的作业。',
+  PROOF_NOT_UPLOADED: '尚未上传此编号的证明文件。',
+
   // Rates.
   NO_WAREHOUSE_IN_COUNTRY: '该国没有我们的发货仓。',
   WAREHOUSE_NOT_IN_COUNTRY: '该仓库不在收件国。',

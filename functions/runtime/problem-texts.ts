@@ -173,6 +173,21 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Too many webhook endpoints', 'Delete an endpoint before you add another.'],
     ['Webhook 端点过多', '请先删除一个端点，再添加新的端点。'],
   ),
+  NO_RETURNABLE_QUANTITY: text(
+    [
+      'Nothing left to return',
+      'More would come back than was delivered and is not coming back already.',
+    ],
+    ['无可退数量', '退货数量超过已签收且尚未退回的数量。'],
+  ),
+  SEVERAL_QUESTIONS: text(
+    ['Several questions', 'Several questions about this return are open; name one by caseId.'],
+    ['有多个待决事项', '该退货有多个待决事项，请用 caseId 指明其中一个。'],
+  ),
+  NOTHING_TO_DECIDE: text(
+    ['Nothing to decide', 'This return asks nothing of you now.'],
+    ['无待决事项', '该退货目前没有需要您决定的事项。'],
+  ),
   ALREADY_DECIDED: text(
     ['Already decided', 'This case was decided otherwise.'],
     ['已有决定', '该工单已作出其他决定。'],

@@ -10,11 +10,13 @@ import { environment as operations } from '../../functions/api/operations/enviro
 import { environment as orders } from '../../functions/api/orders/environment.ts';
 import { environment as rates } from '../../functions/api/rates/environment.ts';
 import { environment as removals } from '../../functions/api/removals/environment.ts';
+import { environment as returns } from '../../functions/api/returns/environment.ts';
 import { environment as returnPolicy } from '../../functions/api/return-policy/environment.ts';
 import { environment as shipments } from '../../functions/api/shipments/environment.ts';
 import { environment as shops } from '../../functions/api/shops/environment.ts';
 import { environment as skus } from '../../functions/api/skus/environment.ts';
 import { environment as trackings } from '../../functions/api/trackings/environment.ts';
+import { environment as stockAlerts } from '../../functions/api/stock-alerts/environment.ts';
 import { environment as warehouses } from '../../functions/api/warehouses/environment.ts';
 import { environment as webhookEndpoints } from '../../functions/api/webhook-endpoints/environment.ts';
 import { PortageApi } from '../constructs/http-api.ts';
@@ -82,8 +84,13 @@ export class ApiStack extends Stack {
       shops: this.handler('shops', { schema: shops, environment: tableOnly }),
       inventory: this.handler('inventory', { schema: inventory, environment: tableOnly }),
       rates: this.handler('rates', { schema: rates, environment: tableOnly }),
+      'stock-alerts': this.handler('stock-alerts', {
+        schema: stockAlerts,
+        environment: tableOnly,
+      }),
       insights: this.handler('insights', { schema: insights, environment: tableOnly }),
       removals: this.handler('removals', { schema: removals, environment: tableOnly }),
+      returns: this.handler('returns', { schema: returns, environment: both, memory: 1024 }),
       'return-policy': this.handler('return-policy', {
         schema: returnPolicy,
         environment: tableOnly,
@@ -96,11 +103,12 @@ export class ApiStack extends Stack {
     table.grantRead(made.warehouses, made.insights, made.rates, made.trackings);
     // A list signs its cursors with a key that the first page makes: it writes, too.
     table.grantReadWrite(made.skus, made.shipments, made.inventory, made.cases, made.operations);
-    table.grantReadWrite(made['return-policy'], made.removals);
+    table.grantReadWrite(made['return-policy'], made.removals, made['stock-alerts']);
     table.grantReadWrite(made.orders, made.shops);
-    documents.grantReadWrite(made.shipments);
+    table.grantReadWrite(made.returns);
+    documents.grantReadWrite(made.shipments, made.returns);
     documents.grantRead(made.orders);
-    allowCallbacks(made.shipments, made.orders, made.cases, made.operations);
+    allowCallbacks(made.shipments, made.orders, made.returns, made.cases, made.operations);
     return made;
   }
 

@@ -6,12 +6,13 @@ import { confirmProofRequest, photoRequest, proofRequest, returnParams } from '.
 import { createReturn } from './create-return.ts';
 import { decideReturn } from './decide-return.ts';
 import { listReturns, readReturn } from './read-return.ts';
+import { operateReturns } from './operate-returns.ts';
 import { changedAnswer } from './return-view.ts';
 import type { ReturnsPorts } from './returns-ports.ts';
 import { readReturnTimeline } from './timeline-view.ts';
 import { confirmProof, grantPhoto, photosOf } from './upload-photo.ts';
 
-/** Everything a seller does with a return. */
+/** Everything a seller does with a return; and what operations do, for every tenant. */
 export const returnsRoutes = (ports: ReturnsPorts) => [
   createReturn(ports),
   listReturns(ports),
@@ -23,6 +24,7 @@ export const returnsRoutes = (ports: ReturnsPorts) => [
   listPhotos(ports),
   addProof(ports),
   proofAdded(ports),
+  ...operateReturns(ports),
 ];
 
 export const createReturnsHandler = (ports: ReturnsPorts) =>
