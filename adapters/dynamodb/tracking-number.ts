@@ -13,7 +13,11 @@ import { dueAt, trackingNumberKey } from './keys.ts';
 import { readItem, toItem } from './record.ts';
 import type { Item, Table, Write } from './table.ts';
 
-const label = { number: z.string(), carrier: z.string() };
+const label = {
+  number: z.string(),
+  carrier: z.string(),
+  asked: z.int().nonnegative().default(0),
+};
 const ownerSchema = z.union([
   z.strictObject({ ...label, tenant: tenantSchema, orderId: orderIdSchema, n: z.int().positive() }),
   z.strictObject({ ...label, tenant: tenantSchema, returnId: returnIdSchema }),
@@ -43,8 +47,8 @@ export function createParcelNumberStore(table: Table): ParcelNumberStore {
       return item && numberOf(item);
     },
 
-    async learn({ number, key, carrier }) {
-      const write = trackingNumberWrite(number, key, { carrier });
+    async learn({ number, key, carrier }, askAt) {
+      const write = trackingNumberWrite(number, key, { carrier, ...(askAt && { askAt }) });
       if ('put' in write) await table.put(write.put);
     },
 
@@ -54,7 +58,8 @@ export function createParcelNumberStore(table: Table): ParcelNumberStore {
 
     async askAgain(number, at) {
       const key = trackingNumberKey(normalNumber(number));
-      const change = at ? { set: dueAt('PARCEL', at, key.pk) } : { remove: ['gsi2pk', 'gsi2sk'] };
+      const next = at ? { set: dueAt('PARCEL', at, key.pk) } : { remove: ['gsi2pk', 'gsi2sk'] };
+      const change = { ...next, add: { asked: 1 } };
       await orRefused(
         () => table.update(key, change, { item: 'present' }),
         () => undefined,
@@ -64,8 +69,8 @@ export function createParcelNumberStore(table: Table): ParcelNumberStore {
 }
 
 function numberOf(item: Item) {
-  const { number, carrier, ...key } = readItem(ownerSchema, item);
-  return { number, carrier, key };
+  const { number, carrier, asked, ...key } = readItem(ownerSchema, item);
+  return { number, carrier, asked, key };
 }
 
 /** The key's own fields: whole records are keys too. */

@@ -13,6 +13,8 @@ export interface ParcelNumber {
   readonly number: string;
   readonly carrier: string;
   readonly key: ParcelKey;
+  /** How often its carrier was asked for news. */
+  readonly asked: number;
 }
 
 export interface ParcelStore {
@@ -25,10 +27,10 @@ export interface ParcelStore {
 export interface ParcelNumberStore {
   /** Over all tenants. Carriers use numbers again after some months: the newest label is meant. */
   find(number: string): Promise<ParcelNumber | undefined>;
-  /** Another number for a parcel: the one it was handed over under. */
-  learn(number: ParcelNumber): Promise<void>;
+  /** Another number for a parcel: the one it was handed over under. Its carrier is asked from `askAt` on. */
+  learn(number: Omit<ParcelNumber, 'asked'>, askAt?: Timestamp): Promise<void>;
   /** Numbers whose time to be asked about has come, earliest first. */
   toAsk(before: Timestamp, limit: number): Promise<ParcelNumber[]>;
-  /** Asked about again then; without a time never. */
+  /** Counts the asking. The next is then; without a time never. */
   askAgain(number: string, at?: Timestamp): Promise<void>;
 }

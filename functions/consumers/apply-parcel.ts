@@ -22,7 +22,7 @@ export async function applyParcel(
   ports: ParcelPorts,
   key: ParcelKey,
   report: ParcelReport,
-): Promise<void> {
+): Promise<Told> {
   const told = await againWhenStale(async () => {
     const before = await ports.parcels.find(key);
     const folded = foldParcel(before, report);
@@ -30,9 +30,9 @@ export async function applyParcel(
     return { before, ...folded };
   });
   await learnNext(ports, key, report);
-  if (!isAwaited(ports, report, told)) return;
-  if (await tellIfOver(ports, key, told)) return;
-  await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
+  if (isAwaited(ports, report, told) && !(await tellIfOver(ports, key, told)))
+    await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
+  return told;
 }
 
 export interface Told {
@@ -60,7 +60,8 @@ const waitOf = (key: ParcelKey): WaitKey =>
 /** A number that means another parcel already is not taken from it on a carrier's word. */
 async function learnNext(ports: ParcelPorts, key: ParcelKey, { nextNumber }: ParcelReport) {
   if (!nextNumber || (await ports.numbers.find(nextNumber.number))) return;
-  await ports.numbers.learn({ ...nextNumber, key });
+  // Asked about at once, so that whoever follows its carrier registers it.
+  await ports.numbers.learn({ ...nextNumber, key }, ports.now());
   await applyWaitingParcels(ports, nextNumber.number, key);
 }
 
@@ -83,7 +84,10 @@ export async function applyWaitingParcels(
 export async function deliverReport(ports: ParcelPorts, report: ParcelReport): Promise<void> {
   const number = report.trackingNumber;
   const owner = await ports.numbers.find(number);
-  if (owner) return applyParcel(ports, owner.key, report);
+  if (owner) {
+    await applyParcel(ports, owner.key, report);
+    return;
+  }
   const digest = createHash('sha256').update(contentOf(report)).digest('hex').slice(0, 32);
   const body = JSON.stringify(report);
   await ports.tracking.keepUnmatched(

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment as dispatching } from '../../functions/consumers/dispatch-outbox.environment.ts';
 import { environment as operations } from '../../functions/operations/environment.ts';
+import { environment as reconciling } from '../../functions/operations/reconcile-parcels.environment.ts';
 import { alarm } from '../constructs/alarm.ts';
 import { ourMetric } from '../constructs/our-metric.ts';
 import { PortageFunction } from '../constructs/portage-function.ts';
@@ -13,7 +14,7 @@ import type { DataStack } from './data-stack.ts';
 /** The workflows that begin with an outbox item. */
 const STARTED = ['shipment', 'order', 'return'];
 
-/** What keeps the system from standing still: the dispatcher, the sweeper, the auditor, and who watches them. */
+/** What keeps the system from standing still: the dispatcher, the sweeper, the auditor, the reconciler, and who watches them. */
 export class OperationsStack extends Stack {
   private readonly data: DataStack;
 
@@ -23,6 +24,7 @@ export class OperationsStack extends Stack {
     this.dispatcher();
     this.sweeper();
     this.auditor();
+    this.reconciler();
   }
 
   /** Starts an execution for each outbox item, within a second of its request. */
@@ -93,6 +95,32 @@ export class OperationsStack extends Stack {
       meaning: 'Stock does not add up.',
       runbook: 'ledger-is-wrong',
       metric: ourMetric('audit-ledger', 'LedgerViolation'),
+    });
+  }
+
+  /** Asks carriers about parcels that no webhook told of. */
+  private reconciler() {
+    const { table, upkeep } = this.data;
+    const reconcile = new PortageFunction(this, 'ReconcileParcels', upkeep, {
+      entry: 'operations/reconcile-parcels',
+      schema: reconciling,
+      environment: { TABLE_NAME: table.table.tableName },
+      timeout: Duration.minutes(10),
+      asynchronous: true,
+    });
+    table.grantReadWrite(reconcile);
+    allowCallbacks(reconcile);
+    runEvery(this, 'EveryQuarter', upkeep, Duration.minutes(15), reconcile);
+    alarm(this, 'ReconcileFailures', upkeep, {
+      meaning: 'Carriers could not be asked about parcels that nobody tells of.',
+      runbook: 'parcel-reconciler',
+      metric: ourMetric('reconcile-parcels', 'ReconcileFailure'),
+    });
+    alarm(this, 'WebhooksMissing', upkeep, {
+      meaning: 'Many parcels had moved without a webhook.',
+      runbook: 'parcel-webhooks-missing',
+      metric: ourMetric('reconcile-parcels', 'ParcelRecovered'),
+      threshold: 20,
     });
   }
 

@@ -65,6 +65,7 @@ export function parcelStoreContract(newTable: () => Promise<Table>): void {
         number: NUMBER,
         carrier: 'USPS',
         key: parcel,
+        asked: 0,
       });
       await numbers.learn({ number: asPrinted, carrier: 'USPS', key: back });
       expect((await numbers.find(NUMBER))?.key).toEqual(back);
@@ -79,6 +80,7 @@ export function parcelStoreContract(newTable: () => Promise<Table>): void {
       expect(await numbers.toAsk(hours(0), 10)).toEqual([]);
       expect(await numbers.toAsk(hours(2), 10)).toMatchObject([{ number: NUMBER, key: parcel }]);
       await numbers.askAgain(NUMBER, hours(9));
+      expect((await numbers.find(NUMBER))?.asked).toBe(2);
       expect(await numbers.toAsk(hours(8), 10)).toEqual([]);
       await numbers.askAgain(NUMBER);
       expect(await numbers.toAsk(hours(100), 10)).toEqual([]);

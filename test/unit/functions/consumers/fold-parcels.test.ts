@@ -141,7 +141,7 @@ describe('a push about a known parcel', () => {
     await told([scan(9, 'in_transit', 'transferred_to_destination_carrier')], {
       carrier_detail: { alternate_identifier: other.number },
     });
-    expect(await world.numbers.find(other.number)).toEqual(other);
+    expect(await world.numbers.find(other.number)).toMatchObject(other);
   });
 });
 
