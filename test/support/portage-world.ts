@@ -21,6 +21,7 @@ import {
 import { createEasyPostClient } from '../../adapters/carriers/easypost/easypost-client.ts';
 import { createCustomsClient } from '../../adapters/customs/customs-client.ts';
 import { createFloorClient } from '../../adapters/warehouses/floor-client.ts';
+import { createReturnsDeskClient } from '../../adapters/warehouses/returns-desk-client.ts';
 import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
 import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
@@ -28,6 +29,7 @@ import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
 import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
 import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
 import type { FulfilmentKey } from '../../domain/order/order-store.ts';
+import type { ReturnKey } from '../../domain/return/return-store.ts';
 import type { ExecutionStarter } from '../../domain/outbox/execution-starter.ts';
 import { applyWaitingParcels } from '../../functions/consumers/apply-parcel.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
@@ -39,10 +41,12 @@ import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
 import { createInventoryHandler } from '../../functions/api/inventory/inventory-handler.ts';
 import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
 import { createOrdersHandler } from '../../functions/api/orders/orders-handler.ts';
+import { createReturnsHandler } from '../../functions/api/returns/returns-handler.ts';
 import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
 import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
 import { createOpenRts } from '../../functions/steps/order/open-rts.ts';
 import { sweep } from '../../functions/operations/sweep.ts';
+import { orderIdOf } from '../../functions/runtime/order-id.ts';
 import { signalling, waking } from '../../functions/runtime/ports.ts';
 import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
 import type { WebhookDelivery } from '../../functions/webhooks/contract.ts';
@@ -61,7 +65,7 @@ import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
 import { settlingRemovals } from './world/settling-removals.ts';
 import { seededRandom } from './world/seeded-random.ts';
-import { orderFunctions, worldFunctions } from './world/world-functions.ts';
+import { orderFunctions, returnFunctions, worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
 import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
 import { worldQueue } from './world/world-queue.ts';
@@ -205,9 +209,23 @@ export async function createWorld(options: WorldOptions) {
     applyWaiting: (number: string, key: FulfilmentKey) =>
       applyWaitingParcels({ ...stores, now, wake }, number, key),
   };
+  const returnPorts = {
+    ...stores,
+    now,
+    wake,
+    rendezvous,
+    orderIdOf,
+    returnsDesk: createReturnsDeskClient(partners.callerOf('warehouse')),
+    parcelCarrier: orderPorts.parcelCarrier,
+    files: workshop.files,
+    drawLabel: orderPorts.drawLabel,
+    applyWaiting: (number: string, key: ReturnKey) =>
+      applyWaitingParcels({ ...stores, now, wake }, number, key),
+  };
   const functions = seams.functions({
     ...worldFunctions(stepPorts, rendezvous, workshop),
     ...orderFunctions(orderPorts),
+    ...returnFunctions(returnPorts),
   });
   const calls: string[] = [];
 
@@ -253,6 +271,7 @@ export async function createWorld(options: WorldOptions) {
   // The front door.
   const apiPorts = {
     ...stores,
+    orderIdOf,
     now,
     newId,
     signal,
@@ -271,6 +290,7 @@ export async function createWorld(options: WorldOptions) {
     shipments: createShipmentsHandler(apiPorts),
     cases: createCasesHandler(apiPorts),
     skus: createSkusHandler(apiPorts),
+    returns: createReturnsHandler(apiPorts),
     inventory: createInventoryHandler(apiPorts),
     orders: createOrdersHandler(apiPorts),
     operations: createOperationsHandler(apiPorts),
@@ -289,7 +309,8 @@ export async function createWorld(options: WorldOptions) {
   /** One request through the handler that serves its path; as the example's seller, or as staff under /operations. */
   async function api(asked: Call): Promise<Answer> {
     const [, first = ''] = asked.path.split('/');
-    const door = Object.entries(doors).find(([name]) => name === first)?.[1];
+    const served = asked.path.startsWith('/operations/returns/') ? 'returns' : first;
+    const door = Object.entries(doors).find(([name]) => name === served)?.[1];
     if (!door) throw new Error(`nothing serves ${asked.path}`);
     const authorizer = first === 'operations' ? staffAuthorizer() : sellerAuthorizer(tenant);
     return seams.run(`${asked.method ?? 'GET'} /${first}`, () =>
@@ -443,6 +464,14 @@ export async function createWorld(options: WorldOptions) {
       const stateMachineArn = stateMachineArnOf('shipment');
       const rows = await engine.listExecutions({ stateMachineArn, limit: 100, offset: 0 });
       return rows.filter(({ name }) => name.includes(shipmentId)).map(({ status }) => status);
+    },
+
+    /** How many executions run whose name begins so. */
+    runningOf: async (prefix: string): Promise<number> => {
+      const stateMachineArn = stateMachineArnOf('order');
+      const running = { stateMachineArn, statusFilter: 'RUNNING', limit: 1000, offset: 0 } as const;
+      const rows = await engine.listExecutions(running);
+      return rows.filter(({ name }) => name.startsWith(prefix)).length;
     },
 
     close: () => engine.close(),

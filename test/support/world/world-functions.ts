@@ -11,6 +11,11 @@ import type { OrderPorts } from '../../../functions/steps/order/order-ports.ts';
 import { createPlanFulfilment } from '../../../functions/steps/order/plan-fulfilment.ts';
 import { createRecordOrderFailure } from '../../../functions/steps/order/record-order-failure.ts';
 import { createReleaseToWarehouse } from '../../../functions/steps/order/release-to-warehouse.ts';
+import { createAssessReturn } from '../../../functions/steps/return/assess-return.ts';
+import { createIssueLabel } from '../../../functions/steps/return/issue-label.ts';
+import { createRecordReturnFailure } from '../../../functions/steps/return/record-return-failure.ts';
+import type { ReturnPorts } from '../../../functions/steps/return/return-ports.ts';
+import { createWithdrawLabel } from '../../../functions/steps/return/withdraw-label.ts';
 import { createAssessFirstMile } from '../../../functions/steps/shipment-booking/assess-first-mile.ts';
 import { createCancelBooking } from '../../../functions/steps/shipment-booking/cancel-booking.ts';
 import { createCancelPickup } from '../../../functions/steps/shipment-booking/cancel-pickup.ts';
@@ -50,6 +55,7 @@ import * as compensation from '../../../workflows/shipment-compensation/contract
 import * as exporting from '../../../workflows/shipment-export/contracts.ts';
 import * as importing from '../../../workflows/shipment-import/contracts.ts';
 import * as order from '../../../workflows/order/contracts.ts';
+import * as returning from '../../../workflows/return/contracts.ts';
 import * as receiving from '../../../workflows/shipment-receiving/contracts.ts';
 import * as transit from '../../../workflows/shipment-transit/contracts.ts';
 import * as shipment from '../../../workflows/shipment/contracts.ts';
@@ -66,6 +72,16 @@ export function orderFunctions(ports: OrderPorts): Readonly<Record<string, StepF
     AssessParcel: between(order.assessParcel, createAssessParcel(ports)),
     CancelFulfilment: between(order.cancelFulfilment, createCancelFulfilment(ports)),
     RecordOrderFailure: between(order.recordOrderFailure, createRecordOrderFailure(ports)),
+  };
+}
+
+/** The steps of a return. */
+export function returnFunctions(ports: ReturnPorts): Readonly<Record<string, StepFunction>> {
+  return {
+    IssueLabel: between(returning.issueLabel, createIssueLabel(ports)),
+    AssessReturn: between(returning.assessReturn, createAssessReturn(ports)),
+    WithdrawLabel: between(returning.withdrawLabel, createWithdrawLabel(ports)),
+    RecordReturnFailure: between(returning.recordReturnFailure, createRecordReturnFailure(ports)),
   };
 }
 

@@ -18,7 +18,7 @@ let read: readonly (readonly [string, string])[] | undefined;
 /** Read and checked once: a thousand worlds share them. */
 function definitions(): readonly (readonly [string, string])[] {
   read ??= workflowNames()
-    .filter((name) => name.startsWith('shipment') || name === 'order')
+    .filter((name) => name.startsWith('shipment') || name === 'order' || name === 'return')
     .map((name) => {
       const text = JSON.stringify(readWorkflow(name).definition);
       return [name, text.replaceAll(/\$\{([^}]*)\}/g, (_, token: string) => arnOf(token))] as const;

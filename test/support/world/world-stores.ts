@@ -8,6 +8,7 @@ import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
 import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
@@ -34,6 +35,7 @@ export function worldStores(table: Table) {
     outbox: createOutboxStore(table),
     parcels: createParcelStore(table),
     partners: createPartnerStore(table),
+    policies: createReturnPolicyStore(table),
     receiving: createReceivingStore(table),
     returns: createReturnStore(table),
     sellers: createSellerStore(table),

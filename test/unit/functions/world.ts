@@ -8,6 +8,8 @@ import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
+import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
@@ -65,7 +67,9 @@ export function createWorld() {
     orders: createOrderStore(table),
     parcels: createParcelStore(table),
     partners: createPartnerStore(table),
+    policies: createReturnPolicyStore(table),
     receiving: createReceivingStore(table),
+    returns: createReturnStore(table),
     sellers: createSellerStore(table),
     shipments: createShipmentStore(table),
     skus: createSkuStore(table),

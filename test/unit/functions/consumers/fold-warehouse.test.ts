@@ -3,8 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createCaseStore } from '../../../../adapters/dynamodb/case-store.ts';
 import { createOrderStore } from '../../../../adapters/dynamodb/order-store.ts';
 import { createReceivingStore } from '../../../../adapters/dynamodb/receiving-store.ts';
+import { createReturnStore } from '../../../../adapters/dynamodb/return-store.ts';
+import { createSellerStore } from '../../../../adapters/dynamodb/seller-store.ts';
 import { createShipmentStore } from '../../../../adapters/dynamodb/shipment-store.ts';
+import { createSkuStore } from '../../../../adapters/dynamodb/sku-store.ts';
 import { createStockStore } from '../../../../adapters/dynamodb/stock-store.ts';
+import { createParcelNumberStore } from '../../../../adapters/dynamodb/tracking-number.ts';
 import { createTrackingStore } from '../../../../adapters/dynamodb/tracking-store.ts';
 import { skuCodeSchema } from '../../../../domain/kernel/ids.ts';
 import { NOTHING_RECEIVED } from '../../../../domain/receiving/receipt.ts';
@@ -53,6 +57,10 @@ function openWarehouse() {
       cases,
       tracking: createTrackingStore(table),
       orders: createOrderStore(table),
+      returns: createReturnStore(table),
+      numbers: createParcelNumberStore(table),
+      sellers: createSellerStore(table),
+      skus: createSkuStore(table),
       signal: () => Promise.resolve(),
       wake: () => Promise.resolve(),
     })(delivery);
