@@ -1,21 +1,24 @@
-/** `npm run demo`: one shipment in a fresh runtime from the request to the shelf; exit code 0 only when all of it came out right. */
+/** `npm run demo`: one shipment, or some orders, in a fresh runtime to their end; exit code 0 only when all came out right. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { auditLedger } from '../../domain/stock/audit-ledger.ts';
 import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
 import { buildAssembly } from '../build/assembly.ts';
-import { scenarioSchema } from '../sandbox/scenario.ts';
+import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
 import { SELLERS } from '../seed/sellers.ts';
 import { startPortage, tableOf, type Portage } from '../portage.ts';
 import { demoClient } from './demo-client.ts';
+import type { PortageClient } from './portage-client.ts';
+import { runOrders } from './run-orders.ts';
 import { runScenario } from './run-scenario.ts';
 
 const PATIENCE_MS = 120_000;
 
 const usage = `npm run demo -- [options]
-  --scenario <name>  ${scenarioSchema.options.join(', ')}
+  --scenario <name>  orders, or of a shipment: ${scenarioSchema.options.join(', ')}
   --example <name>   inbound-sea-us (default) or inbound-air-ca
   --pace <ms>        between two things a partner says (default 150)
   --verbose          show what the functions print`;
@@ -30,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 
-const scenario = scenarioSchema.safeParse(values.scenario);
+const scenario = z.enum([...scenarioSchema.options, 'orders']).safeParse(values.scenario);
 if (values.help || !scenario.success) {
   say(usage);
   process.exitCode = values.help ? 0 : 2;
@@ -39,7 +42,9 @@ if (values.help || !scenario.success) {
   process.exit(await demo(scenario.data));
 }
 
-async function demo(name: (typeof scenarioSchema.options)[number]): Promise<number> {
+type Name = Scenario | 'orders';
+
+async function demo(name: Name): Promise<number> {
   const assemblyDir = await buildAssembly(process.cwd(), say);
   const dataDir = mkdtempSync(join(tmpdir(), 'portage-demo-'));
   const portage = await startPortage({
@@ -47,7 +52,7 @@ async function demo(name: (typeof scenarioSchema.options)[number]): Promise<numb
     assemblyDir,
     pace: Number(values.pace),
     verbose: values.verbose,
-    scenario: name,
+    ...(name !== 'orders' && { scenario: name }),
     onError: (error) => say(`sandbox: ${String(error)}`),
   });
   let code = 1;
@@ -64,36 +69,35 @@ async function demo(name: (typeof scenarioSchema.options)[number]): Promise<numb
   return code;
 }
 
-async function walk(
-  portage: Portage,
-  name: (typeof scenarioSchema.options)[number],
-): Promise<number> {
+async function walk(portage: Portage, name: Name): Promise<number> {
   const client = demoClient(portage);
-  const example = values.example === 'inbound-air-ca' ? 'inbound-air-ca' : 'inbound-sea-us';
-  const outcome = await runScenario({
-    client,
-    scenario: name,
-    example,
-    say,
-    patience: PATIENCE_MS,
-  });
+  const found =
+    name === 'orders'
+      ? await runOrders({ client, say, patience: PATIENCE_MS })
+      : await walkShipment(client, name);
   const audit = await auditLedger(
     createStockStore(tableOf(portage.runtime)),
     SELLERS.map((seller) => seller.tenant),
   );
   const faults = [
-    ...outcome.faults,
+    ...found,
     ...audit.violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`),
   ];
+  say(`ledger: ${audit.checked} stocks audited, ${audit.violations.length} violations`);
+  for (const fault of faults) say(`WRONG: ${fault}`);
+  say(faults.length === 0 ? `${name}: as it must be` : `${name}: FAILED`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function walkShipment(client: PortageClient, scenario: Scenario): Promise<readonly string[]> {
+  const example = values.example === 'inbound-air-ca' ? 'inbound-air-ca' : 'inbound-sea-us';
+  const outcome = await runScenario({ client, scenario, example, say, patience: PATIENCE_MS });
   const documents = await client.documents(outcome.shipmentId);
   say(`documents: ${documents.map(({ fileName }) => fileName).join(', ')}`);
   say(
     `received: ${[...outcome.received].map(([sku, units]) => `${sku} ${units}`).join(', ') || 'nothing'}`,
   );
-  say(`ledger: ${audit.checked} stocks audited, ${audit.violations.length} violations`);
-  for (const fault of faults) say(`WRONG: ${fault}`);
-  say(faults.length === 0 ? `${name}: as it must be` : `${name}: FAILED`);
-  return faults.length === 0 ? 0 : 1;
+  return outcome.faults;
 }
 
 function say(line: string): void {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { casePage, operationsCasePage, type caseView } from '../../functions/api/cases/contract.ts';
 import { inventoryPage } from '../../functions/api/inventory/contract.ts';
+import { orderAccepted, orderDetail } from '../../functions/api/orders/contract.ts';
 import {
   documentList,
   receiptView,
@@ -23,6 +24,7 @@ export class PortageRefused extends Error {
 }
 
 export type Timeline = z.infer<typeof timelineView>;
+export type OrderDetail = z.infer<typeof orderDetail>;
 export type OpenCase = z.infer<typeof caseView>;
 
 export interface PortageClientOptions {
@@ -78,13 +80,15 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     documents: async (id: string) =>
       documentList.parse(await get(`/shipments/${id}/documents`)).data,
     cancel: (id: string, reason: string) => post(`/shipments/${id}/cancel`, { reason }),
+    placeOrder: async (body: object) => orderAccepted.parse(await post('/orders', body)),
+    order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
     payDuty: (id: string) => post(`/shipments/${id}/pay-duty`, {}),
     /** All pages of what one warehouse holds. */
     inventory: async (warehouse: string) =>
       inventoryPage.parse(await get(`/inventory?warehouse=${warehouse}&limit=100`)).data,
     /** The open cases put to the seller, and those only the operations staff sees. */
     openCases: async (
-      shipmentId: string,
+      entityId: string,
     ): Promise<{ seller: OpenCase[]; operations: OpenCase[] }> => {
       const seller = casePage.parse(await get('/cases?status=OPEN&limit=100')).data;
       const all = operationsCasePage.parse(
@@ -92,7 +96,9 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
       ).data;
       const known = new Set(seller.map(({ caseId }) => caseId));
       const ours = <C extends OpenCase>(cases: C[]) =>
-        cases.filter((each) => each.shipmentId === shipmentId);
+        cases.filter(({ shipmentId, orderId, returnId, removalId }) =>
+          [shipmentId, orderId, returnId, removalId].some((id) => id === entityId),
+        );
       return {
         seller: ours(seller),
         operations: ours(all).filter(({ caseId }) => !known.has(caseId)),

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
 import { toTimestamp } from '../../../../domain/kernel/time.ts';
 import { createShipmentRequestSchema } from '../../../../domain/shipment/create-shipment-request.ts';
+import { placeOrderRequestSchema } from '../../../../domain/order/place-order-request.ts';
 import { precheckShipment } from '../../../../domain/shipment/precheck.ts';
 import { submitShipment } from '../../../../domain/shipment/submit-shipment.ts';
 import { checkSku, skuOf } from '../../../../domain/sku/check-sku.ts';
 import { skuDetailsSchema } from '../../../../domain/sku/sku.ts';
+import { exampleOrder, ORDER_CASES } from '../../../../local/demo/order-cases.ts';
 import { WAREHOUSES } from '../../../../local/seed/warehouses.ts';
 
 const at = toTimestamp('2026-11-23T08:00:00Z');
@@ -41,4 +43,10 @@ it.each(['inbound-sea-us.json', 'inbound-air-ca.json'])('%s passes the pre-check
     day: '2026-11-23',
   });
   expect(faults).toEqual([]);
+});
+
+it.each(ORDER_CASES.map(({ example }) => example))('%s is an order of known SKUs', (example) => {
+  const { lines } = placeOrderRequestSchema.parse(exampleOrder(example));
+  const known = details.map(({ sku }) => sku);
+  expect(lines.filter(({ sku }) => !known.includes(sku))).toEqual([]);
 });
