@@ -1,6 +1,6 @@
 /**
  * A parcel's tracking as one item. Each webhook rewrites it whole, so its size is its price: what lists and streams look at
- * stands open, the events are packed (Brotli over rows, base64). Five typical events fit one write unit, else they take three.
+ * stands open, the events are packed (Brotli over rows, base64). Four typical events fit one write unit, unpacked two.
  */
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';

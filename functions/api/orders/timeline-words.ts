@@ -1,4 +1,6 @@
 /** The words of an order's timeline. Carriers' milestones and our own codes; a case's kind is shown by its title. */
+import { MILESTONE_WORDS } from '../../../domain/parcel/milestone-words.ts';
+import { milestoneSchema } from '../../../domain/tracking/tracking-event.ts';
 import type { Language } from '../../runtime/accept-language.ts';
 
 const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -21,34 +23,11 @@ const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   REJECTED: ['Not shipped', '未发货'],
   CASE_DECIDED: ['Decided', '已裁决'],
   CASE_CLOSED: ['Settled', '已结束'],
-  info_received: ['The carrier has the data', '承运商已收到信息'],
-  picked_up: ['Picked up', '已揽收'],
-  received_at_origin: ['At the carrier’s first facility', '已到始发站'],
-  departed_facility: ['Left a facility', '已离开中转站'],
-  arrived_facility: ['Arrived at a facility', '已到达中转站'],
-  handed_over: ['Handed over to the delivering carrier', '已转交末端承运商'],
-  in_transit: ['On its way', '运输途中'],
-  customs_processing: ['At customs', '清关中'],
-  customs_hold: ['Held by customs', '海关扣留'],
-  customs_released: ['Released by customs', '清关完成'],
-  out_for_delivery: ['Out for delivery', '派送途中'],
-  delivery_scheduled: ['Delivery scheduled', '已预约派送'],
-  delivery_attempted: ['Delivery failed', '投递失败'],
-  available_for_pickup: ['Ready to be picked up', '到达待取'],
-  delivered: ['Delivered', '成功签收'],
-  delayed: ['Delayed', '延误'],
-  exception: ['Something is wrong', '可能异常'],
-  return_started: ['On its way back', '退件中'],
-  returned: ['Back at the sender', '退件签收'],
-  lost: ['Lost', '丢失'],
-  damaged: ['Damaged', '损坏'],
-  destroyed: ['Destroyed', '销毁'],
-  cancelled: ['Cancelled', '取消'],
-  tracking_expired: ['Not heard of for long', '运输过久'],
-  edd_updated: ['New delivery date', '预计送达时间已更新'],
 };
 
 /** Undefined for a code without words. */
 export function timelineWord(code: string, language: Language): string | undefined {
+  const milestone = milestoneSchema.safeParse(code).data;
+  if (milestone) return MILESTONE_WORDS[milestone][language === 'zh-CN' ? 'zh' : 'en'];
   return WORDS[code]?.[language === 'zh-CN' ? 1 : 0];
 }
