@@ -53,7 +53,10 @@ function bytesOf(item: Item): number {
   return Object.entries(item)
     .map(([name, value]) => {
       const size = typeof value === 'number' ? 1 + Math.ceil(String(value).length / 2) : 0;
-      return Buffer.byteLength(name) + (size || Buffer.byteLength(String(value)));
+      return (
+        Buffer.byteLength(name) +
+        (size || Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value)))
+      );
     })
     .reduce((sum, size) => sum + size, 0);
 }
