@@ -15,7 +15,8 @@ export const shopSchema = z.strictObject({
   name: z.string().max(120),
   /** Base URL of the shop's API. */
   endpoint: z.url(),
-  accessToken: z.string().min(1).max(500),
+  /** WooCommerce: `{key}:{secret}`; Amazon: `{client id}:{client secret}:{refresh token}`. */
+  accessToken: z.string().min(1).max(2000),
   /** Newest first, two while rotating; empty for Amazon, which signs nothing (its queue is ours). */
   webhookSecrets: z.array(z.string().min(1).max(200)).max(2),
   policy: fillPolicySchema.default('FILL_ALL'),

@@ -2,34 +2,40 @@
 import { z } from 'zod';
 import type { Shop } from '../../../domain/channel/shop.ts';
 import { askShop, tellShop, type ShopRequest } from '../shop-http.ts';
+import { accessTokenOf } from './access-token.ts';
 
 export const orderPath = (id: string, what = '') =>
   `/orders/v0/orders/${encodeURIComponent(id)}${what}`;
 
 /** `token` in place of the shop's own, for what names the buyer. */
-export function get<S extends z.ZodType>(shop: Shop, path: string, schema: S, token?: string) {
-  return askShop(request(shop, 'GET', path, token), schema);
+export async function get<S extends z.ZodType>(
+  shop: Shop,
+  path: string,
+  schema: S,
+  token?: string,
+) {
+  return askShop(await request(shop, 'GET', path, token), schema);
 }
 
-export function post<S extends z.ZodType>(shop: Shop, path: string, body: object, schema: S) {
-  return askShop({ ...request(shop, 'POST', path), body }, schema);
+export async function post<S extends z.ZodType>(shop: Shop, path: string, body: object, schema: S) {
+  return askShop({ ...(await request(shop, 'POST', path)), body }, schema);
 }
 
 export async function tell(shop: Shop, path: string, body: object): Promise<void> {
-  await tellShop({ ...request(shop, 'POST', path), body });
+  await tellShop({ ...(await request(shop, 'POST', path)), body });
 }
 
-function request(
+async function request(
   shop: Shop,
   method: ShopRequest['method'],
   path: string,
-  token = shop.accessToken,
-): ShopRequest {
+  token?: string,
+): Promise<ShopRequest> {
   return {
     shop: shop.shop,
     method,
     url: shop.endpoint + path,
-    headers: { 'x-amz-access-token': token },
+    headers: { 'x-amz-access-token': token ?? (await accessTokenOf(shop)) },
   };
 }
 

@@ -17,7 +17,7 @@ export const connectShopRequest = z.strictObject({
   shop: z.string().min(1).max(200),
   name: name.optional(),
   endpoint,
-  /** WooCommerce: `{consumer key}:{consumer secret}`. */
+  /** WooCommerce: `{consumer key}:{consumer secret}`; Amazon: `{client id}:{client secret}:{refresh token}` of the seller's own application. */
   accessToken,
   /** What the shop signs its webhooks with; Amazon signs none. */
   webhookSecret: secret.optional(),
