@@ -43,6 +43,7 @@
  * | T#{t}#SKU                         | {sku}                      | SKU                                 |                             |      |
  * | T#{t}#BARCODE#{kind}#{value}      | BARCODE                    | barcode is taken by a SKU           |                             |      |
  * | T#{t}#RETURN_POLICY               | ALL or SKU#{sku}           | stated rules of returns             |                             |      |
+ * | T#{t}#STOCK_WATCH                 | {sku}                      | safety stock and its alert          |                             |      |
  * | T#{t}#INSIGHT#{month}             | {sku or _}#{day}           | what was counted on a day           |                             |      |
  * | T#{t}#COUNTED#{entity}            | {fact}                     | fact already counted                |                             |      |
  * | T#{t}#RETURN_LEVEL                | {sku}                      | how bad its return rate is          |                             |      |
@@ -211,6 +212,12 @@ export const removalKey = (r: Readonly<{ tenant: string; removalId: string }>): 
   sk: 'HEAD',
 });
 export const removalListPk = (tenant: string) => `T#${tenant}#REMOVALS`;
+
+export const stockWatchPk = (tenant: string) => `T#${tenant}#STOCK_WATCH`;
+export const stockWatchKey = (tenant: string, sku: string): Key => ({
+  pk: stockWatchPk(tenant),
+  sk: sku,
+});
 
 export const dayCountsPk = (tenant: string, month: string) => `T#${tenant}#INSIGHT#${month}`;
 export const dayCountsPrefix = (sku: string) => `${sku}#`;

@@ -3,6 +3,8 @@ import { createInsightStore } from '../../adapters/dynamodb/insight-store.ts';
 import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
 import { createRemovalStore } from '../../adapters/dynamodb/removal-store.ts';
 import { createReturnStore } from '../../adapters/dynamodb/return-store.ts';
+import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
+import { createStockWatchStore } from '../../adapters/dynamodb/stock-watch-store.ts';
 import { followedSchema } from '../../domain/insight/followed-change.ts';
 import { createRemovalReturns } from '../../domain/removal/removal-returns.ts';
 import { digestIdOf } from '../runtime/digest-id-of.ts';
@@ -25,6 +27,8 @@ export const handler = queueHandler(
     returns,
     insights: createInsightStore(table),
     cases: createCaseStore(table),
+    watches: createStockWatchStore(table),
+    stocks: createStockStore(table),
     removals: createRemovalStore(table),
     returnsDesk: createRemovalReturns({ returns, now, idOf: digestIdOf }),
   }),

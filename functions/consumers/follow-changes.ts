@@ -15,9 +15,10 @@ import {
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import { settleRemoval, type RemovalPorts } from '../../domain/removal/settle-removal.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
+import { watchStock, type WatchStockPorts } from '../../domain/stock/watch-stock.ts';
 import { againWhenStale } from './again.ts';
 
-export interface FollowPorts extends ReturnRatePorts, RemovalPorts {
+export interface FollowPorts extends ReturnRatePorts, RemovalPorts, WatchStockPorts {
   readonly cases: ReturnRatePorts['cases'] & RemovalPorts['cases'];
   readonly orders: Pick<OrderStore, 'find' | 'findFulfilment'>;
   readonly returns: Pick<ReturnStore, 'find'>;
@@ -36,7 +37,7 @@ export function createFollowChanges(ports: FollowPorts) {
       case 'REMOVAL':
         return goOn(ports, tenant, followed.entityId);
       case 'STOCK':
-        return undefined;
+        return followStock(ports, tenant, followed.sku);
     }
   };
 }
@@ -54,6 +55,10 @@ async function followReturn(ports: FollowPorts, tenant: Tenant, entityId: string
   if (!ret) return;
   await countAll(ports, tenant, entityId, factsOfReturn(ret));
   if (ret.kind === 'FBA_REMOVAL' && ret.causeId) await goOn(ports, tenant, ret.causeId);
+}
+
+async function followStock(ports: FollowPorts, tenant: Tenant, sku: string) {
+  await againWhenStale(() => watchStock(ports, tenant, skuCodeSchema.parse(sku)));
 }
 
 async function goOn(ports: FollowPorts, tenant: Tenant, entityId: string) {

@@ -16,8 +16,14 @@ import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Stage } from '../stage.ts';
 import type { DataStack } from './data-stack.ts';
 
-/** Records whose change somebody outside may care for. */
-const ANNOUNCED = ['HEAD', { prefix: 'FULFILMENT#' }, { prefix: 'TRACKING#' }, { prefix: 'CASE#' }];
+/** Records whose change somebody outside may care for, and stock, whose change the house follows. */
+const ANNOUNCED = [
+  'HEAD',
+  'COUNTERS',
+  { prefix: 'FULFILMENT#' },
+  { prefix: 'TRACKING#' },
+  { prefix: 'CASE#' },
+];
 
 /** How others hear of what happened: one reader of the table's stream, and a queue for each kind of hearer. */
 export class AnnouncementStack extends Stack {

@@ -4,6 +4,7 @@ import { skuCodeSchema } from '../../../domain/kernel/ids.ts';
 import { moneyWireSchema } from '../../../domain/kernel/money.ts';
 import { dateSchema } from '../../../domain/kernel/time.ts';
 import { levelSchema } from '../../../domain/insight/return-level.ts';
+import { serviceLevelSchema, stockStandingSchema } from '../../../domain/insight/stock-report.ts';
 import { actionSchema } from '../../../domain/insight/suggest-actions.ts';
 import { orderSourceSchema } from '../../../domain/order/order.ts';
 
@@ -57,4 +58,54 @@ export const returnInsightsView = z.strictObject({
       averageHours: z.number().nullable(),
     }),
   ),
+});
+
+/** A query has text. */
+const daysIn = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(most));
+
+export const stockInsightsQuery = z.strictObject({
+  /** Default: the last 30 days. */
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  sku: skuCodeSchema.optional(),
+  /** From reorder to shelf; by sea about 45. */
+  leadDays: daysIn(365).default(45),
+  /** What a reorder should last beyond that. */
+  coverDays: daysIn(365).default(30),
+  /** Percent of lead times in which stock shall suffice. */
+  serviceLevel: serviceLevelSchema.default('95'),
+});
+
+export const skuStockView = z.strictObject({
+  sku: skuCodeSchema,
+  available: units,
+  onHand: units,
+  /** Counted in, not on the shelf yet. */
+  coming: units,
+  /** Units that left in the period, and by day. */
+  shipped: units,
+  dailyDemand: z.number(),
+  daysOfStock: z.number().nullable(),
+  turnoverPerYear: z.number().nullable(),
+  reorderPoint: units,
+  /** 0 while stock is above the reorder point. */
+  suggestedQuantity: units,
+  standing: stockStandingSchema,
+  /** Units by destination, the most first. */
+  regions: z.array(z.strictObject({ region: z.string(), units, sharePercent: z.int() })),
+  warehouses: unitsBy,
+});
+
+export const stockInsightsView = z.strictObject({
+  from: dateSchema,
+  to: dateSchema,
+  leadDays: z.int(),
+  coverDays: z.int(),
+  serviceLevel: serviceLevelSchema,
+  skus: z.array(skuStockView),
 });

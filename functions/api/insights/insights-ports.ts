@@ -1,5 +1,9 @@
 import type { InsightStore } from '../../../domain/insight/insight-store.ts';
+import type { Now } from '../../../domain/kernel/time.ts';
+import type { StockStore } from '../../../domain/stock/stock-store.ts';
 
 export interface InsightsPorts {
+  readonly now: Now;
   readonly insights: Pick<InsightStore, 'days'>;
+  readonly stocks: Pick<StockStore, 'list'>;
 }

@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createInsightStore } from '../../../../adapters/dynamodb/insight-store.ts';
 import { createRemovalStore } from '../../../../adapters/dynamodb/removal-store.ts';
+import { createStockWatchStore } from '../../../../adapters/dynamodb/stock-watch-store.ts';
 import type { Followed } from '../../../../domain/insight/followed-change.ts';
 import { createRemovalReturns } from '../../../../domain/removal/removal-returns.ts';
 import { removalSchema } from '../../../../domain/removal/removal.ts';
@@ -29,7 +30,9 @@ function setup(world: World) {
   };
   const removals = createRemovalStore(world.table);
   const insights = createInsightStore(world.table);
+  const watches = createStockWatchStore(world.table);
   const follow = createFollowChanges({
+    ...{ watches, stocks: world.stock },
     ...{ now: world.now, idOf: digestIdOf, cases: world.cases, insights, removals, returns },
     orders: {
       find: () => Promise.resolve(anOrder()),
