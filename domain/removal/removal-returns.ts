@@ -2,9 +2,9 @@
  * The returns that a removal becomes, so that its units are counted into the ledger like every other box that comes back
  * (M-135): one for each 30 SKUs, named by the removal, so that opening them twice is opening them once.
  */
-import { returnIdSchema, skuCodeSchema, type ReturnId, type WarehouseId } from '../kernel/ids.ts';
-import { addSeconds, type Now, type Timestamp } from '../kernel/time.ts';
-import { startReturn } from '../return/return-outbox.ts';
+import { returnIdSchema, skuCodeSchema, type ReturnId } from '../kernel/ids.ts';
+import type { Now } from '../kernel/time.ts';
+import { openReturn } from '../return/open-return.ts';
 import { isClosed } from '../return/return-record.ts';
 import type { ReturnStore } from '../return/return-store.ts';
 import type { Return } from '../return/return.ts';
@@ -22,8 +22,6 @@ interface Ports {
 /** As a return has them. */
 const MOST_SKUS = 30;
 const MOST_UNITS = 10_000;
-/** The workflow takes over at once; later a sweeper looks. */
-const UNTIL_ASSESSED_SECONDS = 2 * 3600;
 const COUNTED = ['DISPOSITION_PENDING', 'PROCESSING'];
 
 export function createRemovalReturns({ returns, now, idOf }: Ports): RemovalReturnsPort {
@@ -34,8 +32,15 @@ export function createRemovalReturns({ returns, now, idOf }: Ports): RemovalRetu
       const opened: ReturnId[] = [];
       for (const [n, lines] of boxesOf(removal).entries()) {
         const returnId = returnIdSchema.parse(`ret_${idOf(`${removal.removalId}|${n + 1}`)}`);
-        const ret = newReturn(removal, { returnId, warehouseId, lines, at: now() });
-        await returns.create({ ret, claims: [], outbox: startReturn(ret, ret.createdAt) });
+        await openReturn(
+          { returns, now },
+          {
+            kind: 'FBA_REMOVAL',
+            ...{ tenant: removal.tenant, returnId, warehouseId, lines, trackingNumbers: [] },
+            orderReference: removal.orderId,
+            causeId: removal.removalId,
+          },
+        );
         opened.push(returnId);
       }
       return opened;
@@ -73,37 +78,6 @@ function split(units: number): number[] {
 function chunks<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / MOST_SKUS);
   return Array.from({ length: count }, (_, n) => items.slice(n * MOST_SKUS, (n + 1) * MOST_SKUS));
-}
-
-function newReturn(
-  { tenant, removalId, orderId }: Removal,
-  more: { returnId: ReturnId; warehouseId: WarehouseId; lines: Line[]; at: Timestamp },
-): Return {
-  const { returnId, warehouseId, lines, at } = more;
-  return {
-    tenant,
-    returnId,
-    version: 1,
-    epoch: 1,
-    kind: 'FBA_REMOVAL',
-    orderReference: orderId,
-    causeId: removalId,
-    resolution: 'REFUND',
-    lines,
-    claimsOrderLines: false,
-    deskId: returnId,
-    trackingNumbers: [],
-    refunds: [],
-    graded: [],
-    works: [],
-    status: 'APPROVED',
-    warehouseId,
-    since: { APPROVED: at },
-    createdAt: at,
-    updatedAt: at,
-    statusSince: at,
-    nextDeadlineAt: addSeconds(at, UNTIL_ASSESSED_SECONDS),
-  };
 }
 
 function together(returns: readonly Return[]): RemovalReturns {
