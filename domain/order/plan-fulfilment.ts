@@ -10,7 +10,7 @@ import { allocate, type Allocation, type Shelf } from './allocate.ts';
 import { patchOrder } from './amend-order.ts';
 import { untilAnswer } from './ask-about.ts';
 import { HOLD_SECONDS } from './check-order.ts';
-import { firstOf, type FulfilmentMove } from './fulfilment-move.ts';
+import { firstOf, type FulfilmentMove, type OrderSave } from './fulfilment-move.ts';
 import { askedAbout, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 import type { Hold } from './order.ts';
 import {
@@ -133,13 +133,18 @@ function allot(view: PlanningView): FulfilmentMove<PlanOutcome> {
     shelves,
   );
   const { parts, rest } = allocation;
-  if (parts.length > 0 && rest.length === 0) return { save: reserveParts(view, parts) };
+  if (parts.length > 0 && rest.length === 0) return reserving(view, reserveParts(view, parts));
   if (order.policy === 'FILL_ALL_AVAILABLE') return available(view, allocation);
   if (isWhole(view) && order.policy === 'FILL_OR_KILL') return { save: rejectOrder(view) };
   // A further parcel for the rest must still be possible.
   if (parts.length > 0 && parts.length <= room)
-    return { save: reserveParts(view, parts, { lines: rest, as: 'BACKORDERED' }) };
+    return reserving(view, reserveParts(view, parts, { lines: rest, as: 'BACKORDERED' }));
   return fulfilment.status === 'BACKORDERED' ? untilStock(view) : { save: backorderAll(view) };
+}
+
+/** Who is still asked whether to wait need not answer any more. */
+function reserving(view: PlanningView, save: OrderSave): FulfilmentMove<PlanOutcome> {
+  return closing(view, 'BACKORDER', 'the stock came') ?? { save };
 }
 
 /** Nothing of the order was planned yet: it can still be refused as a whole. */
@@ -149,7 +154,7 @@ function isWhole({ order, fulfilment }: PlanningView): boolean {
 
 function available(view: PlanningView, { parts, rest }: Allocation): FulfilmentMove<PlanOutcome> {
   if (parts.length > 0)
-    return { save: reserveParts(view, parts, { lines: rest, as: 'CANCELLED' }) };
+    return reserving(view, reserveParts(view, parts, { lines: rest, as: 'CANCELLED' }));
   return { save: isWhole(view) ? rejectOrder(view) : cancelPlanned(view, OUT_OF_STOCK) };
 }
 

@@ -1,7 +1,9 @@
 /** The audit of the whole ledger: each stock by its own laws, and against what the warehouses counted. */
 import { BrokenRecord } from '../kernel/domain-error.ts';
-import { shipmentIdSchema, type Tenant } from '../kernel/ids.ts';
+import { orderIdSchema, shipmentIdSchema, type Tenant } from '../kernel/ids.ts';
+import type { OrderKey } from '../order/order-store.ts';
 import type { ShipmentKey } from '../shipment/shipment-store.ts';
+import { lineFaults, orderFaults, type Sold } from './audit-orders.ts';
 import { receiptFaults, type Receipt } from './audit-receipts.ts';
 import { auditStock, subjectOf, type Violation } from './audit-stock.ts';
 import type { StockStore } from './stock-store.ts';
@@ -10,26 +12,29 @@ import type { Movement, Stock } from './stock.ts';
 /** What the warehouse counted of a shipment, and the cases about it. */
 export type ReceiptOf = (key: ShipmentKey) => Promise<Receipt>;
 
-interface Books {
+/** Against what the ledger is held besides itself; what is left out is not looked at. */
+export interface Witnesses {
+  readonly receiptOf?: ReceiptOf;
+  readonly soldIn?: (key: OrderKey) => Promise<Sold | undefined>;
+}
+
+interface Books extends Witnesses {
   readonly stocks: StockStore;
-  readonly receiptOf: ReceiptOf | undefined;
 }
 
 /**
- * Every stock of every tenant, with strong reads, page by page; a record that cannot be read is a violation, not the end.
- * Without `receiptOf` the ledger is checked against itself alone.
- */
+ * Every stock of every tenant, with strong reads, page by page; a record that cannot be read is a violation, not the end. */
 export async function auditLedger(
   stocks: StockStore,
   tenants: readonly Tenant[],
-  receiptOf?: ReceiptOf,
+  witnesses: Witnesses = {},
 ): Promise<{ checked: number; violations: Violation[] }> {
   const violations: Violation[] = [];
   let checked = 0;
   for (const tenant of tenants) {
     for await (const stock of everyStock(stocks, tenant)) {
       checked += 1;
-      violations.push(...(await auditOne({ stocks, receiptOf }, stock)));
+      violations.push(...(await auditOne({ stocks, ...witnesses }, stock)));
     }
   }
   return { checked, violations };
@@ -50,28 +55,38 @@ async function look(books: Books, { tenant, warehouseId, sku }: Stock): Promise<
   const movements = await books.stocks.movements(tenant, warehouseId, sku);
   const bins = await books.stocks.bins(tenant, warehouseId, sku);
   if (!stock) return [];
-  return [...auditStock(stock, movements, bins), ...(await receipts(books, stock, movements))];
+  const witnessed = await Promise.all(
+    Object.entries(Object.groupBy(movements, (movement) => movement.reference)).map(
+      ([reference, caused = []]) => witness(books, stock, reference, caused),
+    ),
+  );
+  return [...auditStock(stock, movements, bins), ...witnessed.flat()];
 }
 
-/** A movement's reference is the shipment whose fact caused it. */
-async function receipts(
-  { receiptOf }: Books,
+/** A movement's reference is the shipment or the order whose fact caused it. */
+async function witness(
+  { receiptOf, soldIn }: Books,
   stock: Stock,
-  movements: readonly Movement[],
+  reference: string,
+  caused: readonly Movement[],
 ): Promise<Violation[]> {
-  const violations: Violation[] = [];
-  for (const [reference, caused = []] of Object.entries(
-    Object.groupBy(movements, (movement) => movement.reference),
-  )) {
-    const shipmentId = shipmentIdSchema.safeParse(reference);
-    if (!receiptOf || !shipmentId.success) continue;
-    const receipt = await receiptOf({ tenant: stock.tenant, shipmentId: shipmentId.data });
-    for (const fault of receiptFaults(stock.sku, receipt, caused)) {
-      const detail = `${reference}: ${fault}`;
-      violations.push({ law: 'RECEIPT', subject: subjectOf(stock), detail });
-    }
-  }
-  return violations;
+  const { tenant, sku } = stock;
+  const found = (law: Violation['law']) => (fault: string) => ({
+    law,
+    subject: subjectOf(stock),
+    detail: `${reference}: ${fault}`,
+  });
+  const shipmentId = shipmentIdSchema.safeParse(reference).data;
+  if (receiptOf && shipmentId)
+    return receiptFaults(sku, await receiptOf({ tenant, shipmentId }), caused).map(
+      found('RECEIPT'),
+    );
+  const orderId = orderIdSchema.safeParse(reference).data;
+  if (!soldIn || !orderId) return [];
+  const sold = await soldIn({ tenant, orderId });
+  return [...orderFaults(stock, sold, caused), ...(sold ? lineFaults(sold) : [])].map(
+    found('RESERVATION'),
+  );
 }
 
 async function* everyStock(stocks: StockStore, tenant: Tenant): AsyncGenerator<Stock> {

@@ -15,7 +15,7 @@ import {
 } from './stock.ts';
 
 export interface Violation {
-  readonly law: 'BALANCE' | 'NEGATIVE' | 'FOLD' | 'BINS' | 'RECEIPT' | 'UNREADABLE';
+  readonly law: 'BALANCE' | 'NEGATIVE' | 'FOLD' | 'BINS' | 'RECEIPT' | 'RESERVATION' | 'UNREADABLE';
   /** What it is about: `{tenant} {warehouse} {sku}`. */
   readonly subject: string;
   readonly detail: string;

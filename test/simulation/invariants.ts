@@ -12,8 +12,10 @@ import { foldEvent, NOTHING_TRACKED } from '../../domain/tracking/fold-event.ts'
 import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';
 import type { Surroundings } from './lifecycle.ts';
+import { floorFaults } from './order-invariants.ts';
 import { liveAtPartners } from './live-at-partners.ts';
 
+const MACHINES = ['shipment', 'order'];
 const OUTLIVING = ['CARTON_EXCEPTION', 'PROHIBITED_GOODS', 'STOCK_SUSPENSE'];
 /** A wake-up is lost when neither its sender nor so many sweeps have delivered it. */
 const UNHEARD_MS = 2 * 86_400_000;
@@ -25,10 +27,12 @@ export async function worldFaults(world: World, requests: number): Promise<strin
     ...acceptanceFaults(world, requests),
     ...deliveryFaults(world),
     ...(await ledgerFaults(world)),
+    ...floorFaults(world),
   ];
 }
 
 const outbox = z.looseObject({
+  workflow: z.string(),
   executionName: z.string(),
   dispatchedAt: z.string().optional(),
 });
@@ -36,12 +40,15 @@ const outbox = z.looseObject({
 /** Exactly one execution per accepted request, and no outbox item that waits. */
 async function executionFaults(world: World): Promise<string[]> {
   const started = new Map<string, number>();
-  for (let offset = 0; ; offset += 1000) {
-    const rows = await world.listExecutions(offset);
-    for (const { name } of rows) started.set(name, (started.get(name) ?? 0) + 1);
-    if (rows.length < 1000) break;
-  }
-  const messages = items(world, (item) => item['kind'] === 'OUTBOX').map((i) => outbox.parse(i));
+  for (const machine of MACHINES)
+    for (let offset = 0; ; offset += 1000) {
+      const rows = await world.listExecutions(offset, machine);
+      for (const { name } of rows) started.set(name, (started.get(name) ?? 0) + 1);
+      if (rows.length < 1000) break;
+    }
+  const messages = items(world, (item) => item['kind'] === 'OUTBOX')
+    .map((item) => outbox.parse(item))
+    .filter(({ workflow }) => MACHINES.includes(workflow));
   const expected = new Set(messages.map(({ executionName }) => executionName));
   return [
     ...messages.flatMap(({ executionName: name, dispatchedAt }) => [
@@ -56,10 +63,10 @@ async function executionFaults(world: World): Promise<string[]> {
   ];
 }
 
-/** One shipment for one request, however often its client had to ask. */
+/** One shipment or order for one request, however often its client had to ask. */
 function acceptanceFaults(world: World, requests: number): string[] {
-  const heads = items(world, ({ sk }) => sk === 'HEAD').length;
-  return heads === requests ? [] : [`ACCEPTANCE ${requests} requests, ${heads} shipments`];
+  const heads = items(world, ({ pk, sk }) => sk === 'HEAD' && /#(shp|ord)_/.test(pk)).length;
+  return heads === requests ? [] : [`ACCEPTANCE ${requests} requests, ${heads} accepted`];
 }
 
 /** Dead letters are redriven; what still fails without faults is not readable for us. */
@@ -73,26 +80,34 @@ function deliveryFaults(world: World): string[] {
     ...world.deadLetters().map(({ error }) => `DEAD LETTER ${String(error)}`),
     ...items(world, ({ pk }) => pk.startsWith('T#_#UNMATCHED#'))
       .filter(({ pk }) => references.has(pk.slice('T#_#UNMATCHED#'.length)))
+      .filter(({ pk }) => !pk.startsWith('T#_#UNMATCHED#RMA#'))
       .map(({ pk, sk }) => `STRANDED ${pk} ${sk}`),
   ];
 }
 
 async function ledgerFaults(world: World): Promise<string[]> {
-  const { violations } = await auditLedger(world.stocks, [tenant], async (key) => ({
-    receiving: await world.receiving.find(key),
-    cases: await world.cases.ofEntity(key.tenant, key.shipmentId),
-  }));
+  const { violations } = await auditLedger(world.stocks, [tenant], {
+    receiptOf: async (key) => ({
+      receiving: await world.receiving.find(key),
+      cases: await world.cases.ofEntity(key.tenant, key.shipmentId),
+    }),
+    soldIn: (key) => world.orders.findWhole(key),
+  });
   return violations.map(({ law, subject, detail }) => `LEDGER ${law} ${subject}: ${detail}`);
 }
 
 /** Signalled after it last looked, waiting since, and nobody woke it (design 3.2). */
-export function unheardSignal({ world, observed }: Surroundings, shipmentId: ShipmentId): string[] {
-  const { looked, registered, signalled } = observed.of(shipmentId);
+export function unheardSignal(
+  { world, observed }: Surroundings,
+  entityId: string,
+  lane = 'main',
+): string[] {
+  const { looked, registered, signalled } = observed.of(entityId, lane);
   const lookedAt = looked?.order ?? 0;
   if (!registered || !signalled) return [];
   if (registered.order < lookedAt || signalled.order < lookedAt) return [];
   const since = Math.max(registered.atMs, signalled.atMs);
-  return world.clock.now() - since > UNHEARD_MS ? ['LOST WAKE-UP'] : [];
+  return world.clock.now() - since > UNHEARD_MS ? [`LOST WAKE-UP in ${lane}`] : [];
 }
 
 /** Of one inbound shipment. */

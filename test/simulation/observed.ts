@@ -1,7 +1,7 @@
-/** What an onlooker sees of the wake-ups: when each shipment was signalled, when it registered a wait, when it looked again. */
-import type { Item, Key } from '../../adapters/dynamodb/table.ts';
+/** What an onlooker sees of the wake-ups: when each lane of each entity was signalled, registered a wait, looked again. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
+import type { Item, Key } from '../../adapters/dynamodb/table.ts';
 
 interface Moment {
   /** Counts everything observed: order, also within one millisecond. */
@@ -16,8 +16,15 @@ export interface Waking {
   readonly eventIds: Set<string>;
 }
 
-const asked = z.object({ shipmentId: z.string() });
+const asked = z.union([
+  z.object({ shipmentId: z.string() }).transform(({ shipmentId }) => `${shipmentId} main`),
+  z
+    .object({ orderId: z.string(), n: z.number() })
+    .transform(({ orderId, n }) => `${orderId} f${n}`),
+  z.object({ returnId: z.string() }).transform(({ returnId }) => `${returnId} main`),
+]);
 const signal = z.object({ eventId: z.string() });
+const LOOKING = /^(Assess|Precheck|PlanFulfilment|CancelFulfilment|LabelParcel)/;
 
 export class Observed {
   readonly #looking = new AsyncLocalStorage<string>();
@@ -29,29 +36,33 @@ export class Observed {
     this.#now = now;
   }
 
-  of(shipmentId: string): Waking {
-    const known = this.#wakings.get(shipmentId);
+  of(entityId: string, lane = 'main'): Waking {
+    return this.#of(`${entityId} ${lane}`);
+  }
+
+  #of(waiter: string): Waking {
+    const known = this.#wakings.get(waiter);
     if (known) return known;
     const fresh: Waking = { eventIds: new Set() };
-    this.#wakings.set(shipmentId, fresh);
+    this.#wakings.set(waiter, fresh);
     return fresh;
   }
 
   /** Around a step: an assessing one looks whenever it reads the head. */
   watching<T>(name: string, about: unknown, work: () => Promise<T>): Promise<T> {
-    const input = asked.safeParse(about);
-    if (!input.success || !/^(Assess|Precheck)/.test(name)) return work();
-    return this.#looking.run(input.data.shipmentId, work);
+    if (!LOOKING.test(name)) return work();
+    const waiter = asked.safeParse(about).data;
+    return waiter === undefined ? work() : this.#looking.run(waiter, work);
   }
 
   readonly reads = (key: Key): void => {
-    const shipmentId = this.#looking.getStore();
-    if (shipmentId !== undefined && key.sk === 'HEAD') this.of(shipmentId).looked = this.#moment();
+    const waiter = this.#looking.getStore();
+    if (waiter !== undefined && key.sk === 'HEAD') this.#of(waiter).looked = this.#moment();
   };
 
   readonly changed = (before: Item | undefined, after: Item | undefined): void => {
     if (after?.sk.startsWith('WAIT#') !== true) return;
-    const waking = this.of(after.pk.split('#').at(-1) ?? '');
+    const waking = this.of(after.pk.split('#').at(-1) ?? '', after.sk.slice('WAIT#'.length));
     const said = signal.safeParse(after['signal']);
     if (said.success && JSON.stringify(after['signal']) !== JSON.stringify(before?.['signal'])) {
       waking.signalled = this.#moment();

@@ -54,7 +54,7 @@ function tell({ plan, result: { violations, faults } }: Found): void {
   console.log(
     `${violations.length} violations, ${plan.lifecycles.length} lifecycles, ${faults.length} faults`,
   );
-  for (const violation of violations) console.log(`  ${violation}`);
+  for (const violation of new Set(violations)) console.log(`  ${violation}`);
   console.log(`again: ${commandOf(plan, values.mutant)}`);
   if (violations.length > 0) process.exitCode = 1;
 }

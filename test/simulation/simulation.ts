@@ -5,14 +5,16 @@
 import { createWorld } from '../support/portage-world.ts';
 import { seededRandom } from '../support/world/seeded-random.ts';
 import { NO_SEAMS, type WorldSeams } from '../support/world/world-seams.ts';
-import { scenarioSchema } from '../../local/sandbox/scenario.ts';
+import { orderScenarioSchema, scenarioSchema } from '../../local/sandbox/scenario.ts';
 import { faultySeams } from './faulty-seams.ts';
 import { Faults } from './faults.ts';
 import { worldFaults } from './invariants.ts';
 import type { Running, StartLifecycle, Surroundings } from './lifecycle.ts';
+import { startBuyersOrder } from './lifecycles/buyers-order.ts';
 import { startInboundShipment } from './lifecycles/inbound-shipment.ts';
 import { Observed } from './observed.ts';
 import { pick } from './pick.ts';
+import { stockShelves } from './shelves.ts';
 
 export interface Plan {
   readonly seed: number;
@@ -47,9 +49,17 @@ const DRAIN_DAYS = 400;
 const STILL_MS = 7 * DAY_MS;
 /** Scenarios of the sandbox; most of the world is smooth. */
 const SCENARIOS = [...scenarioSchema.options, 'smooth', 'smooth', 'smooth'] as const;
+const PARCELS = [...orderScenarioSchema.options, 'delivered', 'delivered', 'delivered'] as const;
 /** How much of the partners' messages is consumed side by side. */
 const BURSTS_MS = [1000, 60_000, 600_000];
-const STARTS: readonly StartLifecycle[] = [startInboundShipment];
+/** Orders are what there is most of. */
+const STARTS: readonly StartLifecycle[] = [
+  startInboundShipment,
+  startBuyersOrder,
+  startBuyersOrder,
+  startBuyersOrder,
+  startBuyersOrder,
+];
 
 export async function simulate(plan: Plan): Promise<Result> {
   const { seed, only } = plan;
@@ -111,7 +121,6 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
       },
     }),
   };
-  const scenarios = new Map<string, ReturnType<typeof scenarioSchema.parse>>();
   const scenarioRandom = seededRandom(plan.seed ^ 0x5ce7a);
   const world = await createWorld({
     seed: plan.seed,
@@ -122,14 +131,12 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
     partners: {
       ...partners,
-      scenario: (shipmentId) => {
-        const known = scenarios.get(shipmentId) ?? pick(scenarioRandom, SCENARIOS);
-        scenarios.set(shipmentId, known);
-        return known;
-      },
+      scenario: () => pick(scenarioRandom, SCENARIOS),
+      orders: () => pick(scenarioRandom, PARCELS),
     },
   });
   nowMs = () => world.clock.now();
+  await stockShelves(world, seededRandom(plan.seed ^ 0x57ec));
   const calmly = async <T>(look: () => Promise<T>): Promise<T> => {
     const { on } = faults;
     faults.on = false;

@@ -2,17 +2,14 @@
 import { headKey } from '../../../adapters/dynamodb/keys.ts';
 import { shipmentIdSchema } from '../../../domain/kernel/ids.ts';
 import { addSeconds } from '../../../domain/kernel/time.ts';
-import type { Case } from '../../../domain/case/case.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import { tenant } from '../../support/example-shipment.ts';
-import type { Answer, Call } from '../../unit/functions/lambda-event.ts';
 import { inboundFaults, unheardSignal } from '../invariants.ts';
 import type { Draw, Mood, Running, Surroundings } from '../lifecycle.ts';
 import { maybe, pick } from '../pick.ts';
+import { clientOf, decideByChance, openIn } from './client.ts';
 import { randomRequest } from './random-request.ts';
 
-/** A client asks again until it has an answer. */
-const TRIES = 20;
 /** Moments: 60 days. */
 const PATIENCE = 240;
 
@@ -22,6 +19,7 @@ export async function startInboundShipment(
   name: string,
 ): Promise<Running> {
   const { world, calmly } = around;
+  const ask = clientOf(world);
   const { request, mended } = randomRequest(draw, name);
   const cancelsAt = maybe(draw, 0.2) ? Math.floor(draw() * 120) : Infinity;
   const attention = pick(draw, [0.02, 0.2, 0.6]);
@@ -39,14 +37,6 @@ export async function startInboundShipment(
   const find = () => calmly(() => world.shipment(shipmentId));
   const cases = () => calmly(() => world.casesOf(shipmentId));
 
-  async function ask(call: Call): Promise<Answer> {
-    for (let tries = 1; ; tries += 1) {
-      const answer = await world.api(call).catch(() => undefined);
-      if (answer && answer.status < 500) return answer;
-      if (tries === TRIES) throw new Error(`no answer to ${call.method ?? 'GET'} ${call.path}`);
-    }
-  }
-
   async function act(mood: Mood): Promise<void> {
     moments += 1;
     // Also whoever waits for a vessel that never sails gives up at last.
@@ -54,7 +44,7 @@ export async function startInboundShipment(
       await ask({ method: 'POST', path: `${path}/cancel`, body: { reason: 'no more' } });
     if (mood === 'as they like' && !maybe(draw, attention)) return;
     const shipment = await find();
-    for (const each of openIn(await cases())) await decide(each);
+    for (const each of openIn(await cases())) await decideByChance(ask, draw, each);
     await sellerActs(shipment, mood);
     if (maybe(draw, 0.08)) await carrierThinksAgain(shipment);
   }
@@ -89,24 +79,12 @@ export async function startInboundShipment(
     else if (status === 'DRAFT') await post('submit');
   }
 
-  async function decide({ caseId, kind, audience, options }: Case): Promise<void> {
-    // Faults are mended; seldom is a shipment given up for them.
-    if (options.length === 0 || (kind === 'SHIPMENT_FAULTS' && maybe(draw, 0.8))) return;
-    const base = audience === 'seller' ? '/cases' : '/operations/cases';
-    const body = { option: pick(draw, options) };
-    await ask({ method: 'POST', path: `${base}/${caseId}/decision`, body });
-  }
-
   return {
     name,
     act,
     isOver: async () => 'closedAt' in (world.table.peek(headKey({ tenant, shipmentId })) ?? {}),
     watch: async () => unheardSignal(around, shipmentId),
     judge: () => calmly(() => inboundFaults(around, shipmentId)),
-    ending: async () => (await find()).status,
+    ending: async () => `SHIPMENT ${(await find()).status}`,
   };
-}
-
-function openIn(cases: readonly Case[]): Case[] {
-  return cases.filter(({ status }) => status === 'OPEN');
 }

@@ -98,7 +98,7 @@ describe('the audit of a ledger', () => {
     await receivings.apply(key, 'e1', { ...receiving, cartons: { '1': counted(9) } }, moves);
     const details = async (cases: readonly Case[], cartons = { '1': counted(9) }) => {
       const receiptOf = async () => ({ receiving: { ...receiving, cartons }, cases });
-      const { violations } = await auditLedger(stocks, [tenant], receiptOf);
+      const { violations } = await auditLedger(stocks, [tenant], { receiptOf });
       return violations.map(({ law, detail }) => `${law} ${detail}`);
     };
     expect(await details([])).toEqual([]);

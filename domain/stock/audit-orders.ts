@@ -1,0 +1,72 @@
+/**
+ * The laws between orders and the ledger, per order and stock (design section 3): what is reserved is held by a fulfilment that
+ * still needs it, what left was in one that left, and nothing leaves beyond what was ordered.
+ */
+import type { FulfilmentStatus } from '../order/fulfilment-lifecycle.ts';
+import type { Fulfilment } from '../order/fulfilment.ts';
+import type { Order } from '../order/order.ts';
+import { unitsOf } from '../order/reservation.ts';
+import type { Movement, Stock } from './stock.ts';
+
+/** An order as a whole; undefined when nobody knows it. */
+export interface Sold {
+  readonly order: Order;
+  readonly fulfilments: readonly Fulfilment[];
+}
+
+const HOLDING: readonly FulfilmentStatus[] = [
+  'RESERVED',
+  'RELEASED',
+  'PICKING',
+  'PACKED',
+  'LABELED',
+];
+const LEFT: readonly FulfilmentStatus[] = ['SHIPPED', 'DELIVERED', 'RETURNED_TO_SENDER', 'LOST'];
+
+/** What is wrong in one stock; `movements` are those the order caused to it. */
+export function orderFaults(
+  stock: Pick<Stock, 'warehouseId' | 'sku'>,
+  sold: Sold | undefined,
+  movements: readonly Movement[],
+): string[] {
+  if (!sold) return ['no such order'];
+  const { order, fulfilments } = sold;
+  return fulfilments.flatMap((fulfilment) => {
+    const { n, status, warehouseId } = fulfilment;
+    const own = movements.filter((movement) => numberIn(movement) === n);
+    const isHere = warehouseId === stock.warehouseId;
+    const wanted = isHere ? (unitsOf(order, fulfilment).get(stock.sku) ?? 0) : 0;
+    const [held, gone] = [netOf(own, 'reserved'), netOf(own, 'shipped')];
+    return [
+      ...differs(`${n} ${status} holds`, held, HOLDING.includes(status) ? wanted : 0),
+      ...(LEFT.includes(status) ? [] : differs(`${n} ${status} shipped`, gone, 0)),
+    ];
+  });
+}
+
+/** Lines of an order: their parts add up to them, and what left is no more than they say. */
+export function lineFaults({ order, fulfilments }: Sold): string[] {
+  if (fulfilments.length === 0) return [];
+  return order.lines.flatMap(({ lineId, quantity }) => {
+    const parts = fulfilments.flatMap(({ lines }) => lines.filter((l) => l.lineId === lineId));
+    const total = parts.reduce((sum, part) => sum + part.quantity, 0);
+    return differs(`line ${lineId} in parts`, total, quantity);
+  });
+}
+
+/** `{orderId}-{n}-{attempt}-…` */
+function numberIn({ movementId, reference }: Movement): number {
+  return Number(movementId.slice(reference.length + 1).split('-')[0]);
+}
+
+function netOf(movements: readonly Movement[], bucket: 'reserved' | 'shipped'): number {
+  return movements.reduce(
+    (net, { from, to, quantity }) =>
+      net + (to === bucket ? quantity : 0) - (from === bucket ? quantity : 0),
+    0,
+  );
+}
+
+function differs(what: string, is: number, ought: number): string[] {
+  return is === ought ? [] : [`${what} ${is}, should be ${ought}`];
+}

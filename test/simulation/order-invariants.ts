@@ -1,0 +1,82 @@
+/** What must be true of one order once its world has come to rest. */
+import { z } from 'zod';
+import { fulfilmentLifecycle } from '../../domain/order/fulfilment-lifecycle.ts';
+import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
+import type { OrderId } from '../../domain/kernel/ids.ts';
+import { decisionOf } from '../../domain/shipment/case-question.ts';
+import { parcelPlotSchema } from '../../local/sandbox/parcel-plot.ts';
+import { tenant } from '../support/example-shipment.ts';
+import type { World } from '../support/portage-world.ts';
+import type { Surroundings } from './lifecycle.ts';
+
+/** About goods, money or a shelf that outlive the parcel. */
+const OUTLIVING = ['PARCEL_LOST', 'SHORT_PICK', 'STOCK_SUSPENSE', 'DAMAGED', 'PARCEL_DAMAGED'];
+
+export async function orderInvariants(
+  { world }: Surroundings,
+  orderId: OrderId,
+): Promise<string[]> {
+  const sold = await world.orders.findWhole({ tenant, orderId });
+  if (!sold) return ['GONE'];
+  const found: string[] = [];
+  if (sold.fulfilments.length === 0) found.push('STUCK unplanned');
+  for (const fulfilment of sold.fulfilments) {
+    found.push(...(await endFaults(world, fulfilment)));
+    found.push(...labelFaults(world, fulfilment, await casesOf(world, fulfilment)));
+  }
+  return found;
+}
+
+type Cases = Awaited<ReturnType<typeof casesOf>>;
+
+/** Those of one fulfilment: its lane is on them. */
+async function casesOf(world: World, fulfilment: Fulfilment) {
+  const cases = await world.cases.ofEntity(tenant, fulfilment.orderId);
+  return cases.filter(({ lane }) => lane === laneOf(fulfilment));
+}
+
+/** Terminal, or a person's turn; and what has ended waits for nothing. */
+async function endFaults(world: World, fulfilment: Fulfilment): Promise<string[]> {
+  const { status, statusSince, orderId, n } = fulfilment;
+  const open = (await casesOf(world, fulfilment)).filter((c) => c.status === 'OPEN');
+  if (!fulfilmentLifecycle.terminal.includes(status)) {
+    if (open.some(({ deadlineAt }) => deadlineAt > world.now())) return [];
+    return [`STUCK ${n} in ${status} since ${statusSince}`];
+  }
+  const wait = await world.waits.find({ tenant, entityId: orderId, lane: laneOf(fulfilment) });
+  const running = await world.runningOf(`ful-${orderId}-${n}-`);
+  return [
+    ...(wait?.token === undefined ? [] : [`OPEN WAIT ${n} after ${status}`]),
+    ...(running === 0 ? [] : [`RUNNING ${n} after ${status}`]),
+    ...('nextDeadlineAt' in fulfilment ? [`DEADLINE ${n} after ${status}`] : []),
+    ...open
+      .filter(({ kind }) => !OUTLIVING.includes(kind))
+      .map(({ kind }) => `OPEN CASE ${kind} ${n} after ${status}`),
+  ];
+}
+
+/** One live label for what left; none for what was cancelled, unless a person said that he saw to it. */
+function labelFaults(world: World, { orderId, n, status }: Fulfilment, cases: Cases): string[] {
+  const plot = parcelPlotSchema.safeParse(world.plotOf(`${orderId}-${n}`)).data;
+  const live = (plot?.labels ?? []).filter(
+    (l) => l.bought && !l.isReturn && l.refund !== 'submitted',
+  );
+  const most = ['CANCELLED', 'REJECTED'].includes(status) ? 0 : 1;
+  if (live.length <= most) return [];
+  if (cases.some((c) => decisionOf(c) === 'done-by-hand')) return [];
+  return [`LIVE LABELS ${n} ${status}: ${live.map(({ reference }) => reference).join(', ')}`];
+}
+
+const pick = z.object({ pickId: z.string() });
+
+/** The floor was told of each plan once, and of none it could not find goods for. */
+export function floorFaults(world: World): string[] {
+  const asked = new Map<string, string>();
+  return world.requests.flatMap(({ path, body }) => {
+    if (path !== '/picks') return [];
+    const { pickId } = pick.parse(body);
+    const [text, before] = [JSON.stringify(body), asked.get(pickId)];
+    asked.set(pickId, text);
+    return before === undefined || before === text ? [] : [`PICK ${pickId} was told in two ways`];
+  });
+}
