@@ -14,6 +14,7 @@ import { ratesRoutes } from '../../functions/api/rates/rates-handler.ts';
 import { returnPolicyRoutes } from '../../functions/api/return-policy/return-policy-handler.ts';
 import { shipmentsRoutes } from '../../functions/api/shipments/shipments-handler.ts';
 import { skusRoutes } from '../../functions/api/skus/skus-handler.ts';
+import { trackingsRoutes } from '../../functions/api/trackings/trackings-handler.ts';
 import { webhookEndpointsRoutes } from '../../functions/api/webhook-endpoints/webhook-endpoints-handler.ts';
 import { warehousesRoutes } from '../../functions/api/warehouses/warehouses-handler.ts';
 import { httpHandler } from '../../functions/runtime/http-handler.ts';
@@ -86,6 +87,7 @@ export function openFrontDoor() {
     'return-policy': returnPolicyRoutes(ports),
     shipments: shipmentsRoutes(ports),
     skus: skusRoutes(ports),
+    trackings: trackingsRoutes(ports),
     warehouses: warehousesRoutes(ports),
     'webhook-endpoints': webhookEndpointsRoutes(ports),
   };

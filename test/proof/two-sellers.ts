@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { caseIdSchema, shipmentIdSchema, skuCodeSchema } from '../../domain/kernel/ids.ts';
 import { sellerSchema } from '../../domain/seller/seller.ts';
 import { NOTHING_RECEIVED } from '../../domain/receiving/receipt.ts';
+import { foldParcel } from '../../domain/parcel/fold-parcel.ts';
+import { NOTHING_TOLD } from '../../domain/parcel/parcel-tracking.ts';
 import { aCase, aMovement, at } from '../contracts/contract-records.ts';
+import { aReport, NUMBER, parcel, told } from '../support/example-parcel.ts';
 import { aLamp, aSpeaker, aWarehouse } from '../support/example-shipment.ts';
 import { pathFor } from './fields.ts';
 import { authorizerOf, openFrontDoor, OWNER, RIVAL, type FrontDoor } from './front-door.ts';
@@ -17,6 +20,7 @@ export const OWNED: Readonly<Record<string, { readonly own: string; readonly abs
   po: { own: 'PO-7001', absent: 'PO-9999' },
   endpointId: { own: '', absent: 'whe_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
   deliveryId: { own: '', absent: 'whd_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
+  trackingNumber: { own: NUMBER, absent: '1Z5R89390357567127' },
   container: { own: 'MSKU9070323', absent: 'MSKU9070399' },
 };
 
@@ -63,6 +67,7 @@ async function seedOwner(door: FrontDoor): Promise<Record<string, string>> {
   await owns(door, 'POST /shipments', 'shipmentId', {}, { reference: 'AUTUMN-2' });
   await openCases(door, shipmentId);
   await receiveStock(door, shipmentId);
+  await sendParcel(door);
   await owns(door, 'PUT /return-policy/skus/{sku}', 'version', { sku: 'LAMP-1' });
   const endpointId = await owns(door, 'POST /webhook-endpoints', 'endpointId');
   const test = 'POST /webhook-endpoints/{endpointId}/test';
@@ -106,6 +111,13 @@ async function receiveStock(door: FrontDoor, shipmentId: string): Promise<void> 
     { ...NOTHING_RECEIVED, version: 1 },
     receipts,
   );
+}
+
+async function sendParcel(door: FrontDoor): Promise<void> {
+  const key = { ...parcel, tenant: OWNER };
+  await door.numbers.learn({ number: NUMBER, carrier: 'USPS', key });
+  const { next } = foldParcel(NOTHING_TOLD, aReport([told('picked_up', 1)]));
+  await door.parcels.save(key, next);
 }
 
 const answered = z.record(z.string(), z.json());

@@ -60,6 +60,8 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
       speed: 'STANDARD',
     },
   },
+  'GET /trackings/{trackingNumber}': nothing,
+  'GET /where-is-my-parcel': { query: 'number=1Z5R89390357567127&postalCode=11201' },
   'GET /return-policy': nothing,
   'PUT /return-policy': rules,
   'GET /return-policy/skus/{sku}': nothing,
