@@ -41,8 +41,17 @@ export interface Told {
   readonly news: readonly ParcelEvent[];
 }
 
-/** Most scans decide nothing, and nobody is woken for them: each waking is two state transitions. */
-function isAwaited({ now }: ParcelPorts, report: ParcelReport, { before, next, news }: Told) {
+/**
+ * Most scans decide nothing, and nobody is woken for them: each waking is two state transitions. For a return even its delivery
+ * decides nothing: the desk's word does, the same day.
+ */
+function isAwaited(
+  { now }: ParcelPorts,
+  key: ParcelKey,
+  report: ParcelReport,
+  { before, next, news }: Told,
+) {
+  if ('returnId' in key) return next.status === 'lost';
   const fresh = news.length > 0 ? news : report.events;
   const broke = before.lastEventAt !== next.lastEventAt;
   const wasSilent = before.lastEventAt && stalledAt('EXPRESS', before.lastEventAt) <= now();

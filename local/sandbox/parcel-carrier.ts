@@ -116,8 +116,8 @@ export function bought(
   const number = trackingNumber(carrier, rate.serviceId, label.id);
   const sold = { ...label, bought: rate, carrier, trackingNumber: number };
   const next = withLabel(plot, sold);
-  const travels =
-    sold.isReturn && plot.scenario !== 'lost' ? returnJourney(next, sold, around) : {};
+  const isSent = plot.scenario !== 'lost' && plot.finds !== 'never-sent';
+  const travels = sold.isReturn && isSent ? returnJourney(next, sold, around) : {};
   return {
     plot: next,
     says: [],

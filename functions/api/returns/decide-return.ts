@@ -21,7 +21,7 @@ export const decideReturn = (ports: ReturnsPorts) =>
     },
   });
 
-/** The one that was named; else the open one, of several that which knows the option. Throws NotFound, Conflict. */
+/** The one that was named; else the open one that knows the option. Throws NotFound, Conflict. */
 function questionOf(cases: readonly Case[], caseId: string | undefined, option: string): Case {
   const own = cases.filter(({ audience }) => audience === 'seller');
   if (caseId !== undefined) {
@@ -30,13 +30,12 @@ function questionOf(cases: readonly Case[], caseId: string | undefined, option: 
     return named;
   }
   const open = own.filter(({ status }) => status === 'OPEN');
-  const fitting = open.length > 1 ? open.filter(({ options }) => options.includes(option)) : open;
-  const [question] = fitting;
+  const fitting = open.filter(({ options }) => options.includes(option));
   if (fitting.length > 1)
     throw new Conflict('SEVERAL_QUESTIONS', 'several questions are open: name one by caseId');
-  if (question) return question;
   // A repeat of a decision that was taken is the same decision.
   const taken = own.findLast((found) => 'decision' in found && found.decision?.option === option);
-  if (!taken) throw new Conflict('NOTHING_TO_DECIDE', 'this return asks nothing now');
-  return taken;
+  const question = fitting[0] ?? taken ?? open[0];
+  if (!question) throw new Conflict('NOTHING_TO_DECIDE', 'this return asks nothing now');
+  return question;
 }
