@@ -14,6 +14,8 @@ import { SELLERS } from '../../../local/seed/sellers.ts';
 export interface OpenPortage {
   readonly portage: Portage;
   readonly client: PortageClient;
+  /** Where it keeps everything. */
+  readonly dataDir: string;
   /** What befalls the shipments met from now on. */
   direct(what: { scenario?: Scenario; order?: Order }): Promise<void>;
   /** Every law of the ledger that is broken. */
@@ -28,6 +30,7 @@ export async function openPortage(): Promise<OpenPortage> {
   return {
     portage,
     client: demoClient(portage),
+    dataDir,
     direct: async (what) => {
       const answer = await fetch(`${portage.sandbox.url}/control/scenario`, {
         method: 'PUT',
