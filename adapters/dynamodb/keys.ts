@@ -20,7 +20,7 @@
  * |                                   | CASE#{id}                  | case about this shipment            | T#{t}#CASES#{status}        | deadline while OPEN, if it has a default |
  * | T#{t}#{ord_…}                     | HEAD                       | order                               | T#{t}#ORDERS, never changes |      |
  * |                                   | FULFILMENT#{n3}            | what one warehouse ships of it      |                             | nextDeadlineAt |
- * |                                   | CHANGE#{n3}#{version6}     | its log, of exceptions alone        |                             |      |
+ * |                                   | CHANGE#{n3}#{version6}     | its log: wishes (n 0), exceptions   |                             |      |
  * |                                   | TRACKING#{n3}              | what the carrier told of its parcel |                             |      |
  * |                                   | MAIL#{announcementId}      | mail to its buyer, address masked   | T#_#MAILS, never changes    |      |
  * |                                   | WAIT#f{n}, OUTBOX#, CASE#  | as of a shipment                    |                             |      |

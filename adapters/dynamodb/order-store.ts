@@ -27,7 +27,7 @@ import { readItem } from './record.ts';
 import type { Table, Write } from './table.ts';
 import { findByTracking } from './tracking-number.ts';
 
-const changeSchema = statusChangeSchema.extend({ n: z.int().positive() });
+const changeSchema = statusChangeSchema.extend({ n: z.int().nonnegative() });
 
 export function createOrderStore(table: Table): OrderStore {
   return {

@@ -36,6 +36,7 @@ export interface OrderStore {
   /** The order, its fulfilments by number; one query. */
   findWhole(key: OrderKey): Promise<{ order: Order; fulfilments: Fulfilment[] } | undefined>;
   findFulfilment(key: FulfilmentKey): Promise<Fulfilment | undefined>;
+  /** The log: of exceptions of fulfilments, and under n 0 of what people and shops changed of the order. */
   changes(key: OrderKey): Promise<(StatusChange & { n: number })[]>;
 
   /**

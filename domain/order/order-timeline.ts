@@ -35,11 +35,12 @@ export function orderTimeline(facts: OrderTimelineFacts): TimelineEntry[] {
   const entries = [
     ...ofOrder(order),
     ...fulfilments.flatMap(ofFulfilment),
-    ...changes.map(ofChange),
+    ...changes.flatMap(ofChange),
     ...[...parcels].flatMap(([n, parcel]) => ofParcel(n, parcel)),
     ...cases.flatMap(ofCase),
   ];
-  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const once = new Map(entries.toReversed().map((e) => [`${e.at} ${e.code} ${e.n ?? 0}`, e]));
+  return [...once.values()].reverse().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function ofOrder({ createdAt, channel, holds, cancelRequest, rejected }: Order): TimelineEntry[] {
@@ -79,10 +80,20 @@ function ofFulfilment(fulfilment: Fulfilment): TimelineEntry[] {
   ];
 }
 
-function ofChange({ n, at, to, reasonCode, actor }: OrderTimelineFacts['changes'][number]) {
-  const detail = reasonCode === undefined ? {} : { detail: reasonCode };
-  return { at, source: 'order', n, code: to, actor, ...detail } as const;
+/** An exception is told as the status it led to; a wish (n 0) as what it did, of which there may be several. */
+function ofChange(change: OrderTimelineFacts['changes'][number]): TimelineEntry[] {
+  const { n, at, event, to, reasonCode, actor } = change;
+  const told = { at, source: 'order', actor, ...(reasonCode && { detail: reasonCode }) } as const;
+  if (n > 0) return [{ ...told, n, code: to }];
+  return event.split('+').map((wish) => ({ ...told, code: WISHES[wish] ?? wish.toUpperCase() }));
 }
+
+const WISHES: Readonly<Record<string, string>> = {
+  place_hold: 'HOLD_PLACED',
+  release_hold: 'HOLD_RELEASED',
+  correct_address: 'ADDRESS_CORRECTED',
+  cancel: 'CANCEL_REQUESTED',
+};
 
 function ofParcel(n: number, { events }: ParcelTracking): TimelineEntry[] {
   return events.map(({ occurredAt: at, milestone, text, place }) => ({

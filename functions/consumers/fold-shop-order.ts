@@ -2,6 +2,7 @@
 import { foldShopOrder, newShopOrder, type ShopOrder } from '../../domain/channel/shop-order.ts';
 import type { Shop } from '../../domain/channel/shop.ts';
 import { lanesOf } from '../../domain/order/amend-order.ts';
+import { orderChanges } from '../../domain/order/order-change.ts';
 import { startFulfilment } from '../../domain/order/fulfilment-outbox.ts';
 import type { OrderKey } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -20,19 +21,29 @@ export async function foldShopOrderMessage(
 ): Promise<void> {
   const channel = { source: shop.source, shop: shop.shop, externalId: told.externalId };
   const key = { tenant: shop.tenant, orderId: orderIdOf(shop.tenant, channel) };
-  const known = await againWhenStale(() => fold(ports, key, told));
+  const known = await againWhenStale(() => fold(ports, key, told, eventId));
   if (known === undefined) return create(ports, shop, told, key, eventId);
   for (const lane of lanesOf(known))
     await ports.wake({ tenant: key.tenant, entityId: key.orderId, lane }, eventId);
 }
 
 /** The order as it stands after the message; undefined when there is none yet. */
-async function fold(ports: Ports, key: OrderKey, told: ShopOrder): Promise<Order | undefined> {
+async function fold(
+  ports: Ports,
+  key: OrderKey,
+  told: ShopOrder,
+  correlationId: string,
+): Promise<Order | undefined> {
   const found = await ports.orders.findWhole(key);
   if (!found) return undefined;
-  const next = foldShopOrder(found.order, found.fulfilments, told, ports.now());
-  if (next) await ports.orders.save({ order: next });
-  return next ?? found.order;
+  const { order, fulfilments } = found;
+  const at = ports.now();
+  const next = foldShopOrder(order, fulfilments, told, at);
+  if (!next) return order;
+  const wisher = { actor: `shop:${order.channel.source}`, at, correlationId };
+  const changes = orderChanges(order, next, fulfilments, wisher);
+  await ports.orders.save({ order: next, changes });
+  return next;
 }
 
 async function create(

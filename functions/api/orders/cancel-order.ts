@@ -11,9 +11,10 @@ export const cancelOrder = (ports: OrdersPorts) =>
     params: orderParams,
     query: noQuery,
     body: cancelOrderRequest,
-    handle: async ({ caller: { tenant, actor }, params: { orderId }, body }) => {
+    handle: async ({ caller: { tenant, actor }, params: { orderId }, body, request }) => {
       const key = { tenant, orderId };
-      const whole = await changeOrder(ports, key, 'cancel', (found) => {
+      const asked = { event: 'cancel', actor, correlationId: request.requestId };
+      const whole = await changeOrder(ports, key, asked, (found) => {
         if (found.order.cancelRequest) return undefined;
         refuseOver(found, 'cancel');
         return requestCancellation(found.order, { ...body, by: actor, at: ports.now() });

@@ -1,6 +1,7 @@
 /** The one way in which a seller's wish changes an order: decided on what stands, written, and whoever waits is woken. */
 import { IllegalTransition } from '../../../domain/kernel/domain-error.ts';
 import { lanesOf } from '../../../domain/order/amend-order.ts';
+import { orderChanges } from '../../../domain/order/order-change.ts';
 import type { OrderKey } from '../../../domain/order/order-store.ts';
 import type { OrderStatus } from '../../../domain/order/order-status.ts';
 import type { Order } from '../../../domain/order/order.ts';
@@ -12,14 +13,20 @@ import type { OrdersPorts } from './orders-ports.ts';
  * first time may have died between writing and waking. Throws NotFound, and what `decide` throws.
  */
 export async function changeOrder(
-  ports: Pick<OrdersPorts, 'orders' | 'wake'>,
+  ports: Pick<OrdersPorts, 'now' | 'orders' | 'wake'>,
   key: OrderKey,
-  event: string,
+  asked: { readonly event: string; readonly actor: string; readonly correlationId: string },
   decide: (whole: WholeOrder) => Order | undefined,
 ): Promise<WholeOrder> {
   const found = await mustFindWhole(ports.orders, key);
   const next = decide(found);
-  if (next) await ports.orders.save({ order: next });
+  const { event, ...wisher } = asked;
+  if (next) {
+    const { order, fulfilments } = found;
+    const at = ports.now();
+    const changes = orderChanges(order, next, fulfilments, { ...wisher, at });
+    await ports.orders.save({ order: next, changes });
+  }
   const order = next ?? found.order;
   for (const lane of lanesOf(order))
     await ports.wake(

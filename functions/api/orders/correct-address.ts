@@ -13,8 +13,9 @@ export const correctAddress = (ports: OrdersPorts) =>
     params: orderParams,
     query: noQuery,
     body: correctAddressRequest,
-    handle: async ({ caller: { tenant }, params: { orderId }, body }) => {
-      const whole = await changeOrder(ports, { tenant, orderId }, 'address', (found) => {
+    handle: async ({ caller: { tenant, actor }, params: { orderId }, body, request }) => {
+      const asked = { event: 'address', actor, correlationId: request.requestId };
+      const whole = await changeOrder(ports, { tenant, orderId }, asked, (found) => {
         const { order } = found;
         const waits = order.holds.some(({ releasePolicy }) => releasePolicy === 'ON_ADDRESS');
         if (isDeepStrictEqual(order.shipTo, body) && !waits) return undefined;

@@ -24,7 +24,8 @@ export const holdOrder = (ports: OrdersPorts) =>
         placedAt: ports.now(),
         releasePolicy: 'BY_HAND',
       };
-      const whole = await changeOrder(ports, { tenant, orderId }, 'hold', (found) => {
+      const asked = { event: 'hold', actor, correlationId: request.requestId };
+      const whole = await changeOrder(ports, { tenant, orderId }, asked, (found) => {
         if (isRepeated(found.order, hold)) return undefined;
         refuseOver(found, 'hold');
         return placeHold(found.order, hold);
@@ -54,8 +55,9 @@ export const releaseOrderHold = (ports: OrdersPorts) =>
     params: holdParams,
     query: noQuery,
     body: noBody,
-    handle: async ({ caller: { tenant }, params: { orderId, holdId } }) => {
-      const whole = await changeOrder(ports, { tenant, orderId }, 'release', ({ order }) => {
+    handle: async ({ caller: { tenant, actor }, params: { orderId, holdId }, request }) => {
+      const asked = { event: 'release', actor, correlationId: request.requestId };
+      const whole = await changeOrder(ports, { tenant, orderId }, asked, ({ order }) => {
         const hold = order.holds.find((each) => each.holdId === holdId);
         if (!hold && order.released?.includes(holdId)) return undefined;
         refuseForeign(hold);

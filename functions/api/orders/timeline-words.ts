@@ -6,6 +6,8 @@ import type { Language } from '../../runtime/accept-language.ts';
 const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ORDER_RECEIVED: ['Order received', '已接单'],
   HOLD_PLACED: ['On hold', '订单暂停'],
+  HOLD_RELEASED: ['Hold released', '已解除暂停'],
+  ADDRESS_CORRECTED: ['Address corrected', '已更正地址'],
   CANCEL_REQUESTED: ['Cancellation asked for', '已申请取消'],
   ORDER_REJECTED: ['Order rejected', '订单被拒'],
   PLANNED: ['Warehouse chosen', '已分配仓库'],

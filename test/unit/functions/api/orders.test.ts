@@ -313,6 +313,13 @@ describe('changing an order', () => {
     expect((await hold('fraud check', 'h-1')).status).toBe(202);
     const { holds } = orderDetail.parse((await ask(`/orders/${orderId}`)).json);
     expect(holds).toEqual([]);
+    const { json } = await ask(`/orders/${orderId}/timeline`);
+    const { entries } = orderTimelineView.parse(json);
+    expect(entries.map(({ code, actor }) => [code, actor])).toEqual([
+      ['ORDER_RECEIVED', undefined],
+      ['HOLD_PLACED', 'seller:lumiokey'],
+      ['HOLD_RELEASED', 'seller:lumiokey'],
+    ]);
     expect((await post(`/orders/${orderId}/holds/never/release`, undefined)).status).toBe(404);
   });
 
