@@ -9,4 +9,13 @@ export interface RuntimeOptions {
   fresh?: boolean;
   /** Shows what functions print; it is always in the log file. */
   verbose?: boolean;
+  /** For measuring: what stands between the functions and DynamoDB, and who hears of each call of a function. */
+  watch?: RuntimeWatch;
+}
+
+export interface RuntimeWatch {
+  /** The endpoint that stands before this one. */
+  dynamodb: (endpoint: string) => Promise<string>;
+  /** A call of a function has ended, after so many milliseconds. */
+  invoked: (functionName: string, milliseconds: number) => void;
 }

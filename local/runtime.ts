@@ -65,6 +65,7 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
   const port = options.port ? await onlyPort(options.port) : await freePort();
 
   const dynamodb = await parts.add(startDynamoDb(data.path('dynamodb')));
+  const { watch } = options;
   const storage = await parts.add(startStorage(data.path('storage'), ports['storage'] ?? 0));
   const addresses = { queues: storage.endpoint, api: `http://127.0.0.1:${port}` };
   const wiring = readWiring(readCloudAssembly(options.assemblyDir), addresses);
@@ -74,7 +75,7 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
   const statesPort = await freePort(ports['states']);
   const mail = await parts.add(startMailServer(data.path('mails')));
   const endpoints = {
-    dynamodb: dynamodb.endpoint,
+    dynamodb: (await watch?.dynamodb(dynamodb.endpoint)) ?? dynamodb.endpoint,
     storage: storage.endpoint,
     states: `http://127.0.0.1:${statesPort}`,
     mail: mail.endpoint,
@@ -86,6 +87,7 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
       // With the bundles, not with the data: a fresh data directory starts as fast as an old one.
       compileCache: join(options.assemblyDir, '.compile-cache'),
       onOutput: (name, text) => log.write(name, text),
+      ...(watch && { onInvoked: watch.invoked }),
     }),
   );
   const invoke = lambda.invoke.bind(lambda);

@@ -8,7 +8,11 @@ export interface Goods {
   readonly warehouseId: string;
   readonly port: string;
   readonly units: Readonly<Record<string, number>>;
+  /** What they are; absent: those of examples/skus.json. */
+  readonly items?: readonly Item[];
 }
+
+type Item = Pick<ReturnType<typeof exampleSkus>[number], 'sku' | 'weightG' | 'dimensions'>;
 
 /** A pallet's worth, grams: an aircraft takes a tonne and a half a piece. */
 const PIECE_G = 1_400_000;
@@ -46,8 +50,11 @@ export async function stockGoods(
   say(`on the shelf in ${goods.warehouseId}: ${units.join(', ')}`);
 }
 
-function inboundOf({ warehouseId, port, units }: Goods, nowMs: number): object {
-  const pieces = Object.entries(units).flatMap(([sku, quantity]) => piecesOf(sku, quantity));
+function inboundOf(goods: Goods, nowMs: number): object {
+  const { warehouseId, port, units, items = exampleSkus() } = goods;
+  const pieces = Object.entries(units).flatMap(([sku, quantity]) =>
+    piecesOf(itemOf(items, sku), quantity),
+  );
   return {
     reference: `STOCK-${warehouseId}-${nowMs}`,
     mode: 'AIR',
@@ -61,8 +68,7 @@ function inboundOf({ warehouseId, port, units }: Goods, nowMs: number): object {
   };
 }
 
-function piecesOf(sku: string, quantity: number): object[] {
-  const { weightG, dimensions } = exampleSku(sku);
+function piecesOf({ sku, weightG, dimensions }: Item, quantity: number): object[] {
   const most = Math.max(1, Math.floor(PIECE_G / weightG));
   const counts = Array.from({ length: Math.ceil(quantity / most) }, (_, n) =>
     Math.min(most, quantity - n * most),
@@ -76,8 +82,8 @@ function piecesOf(sku: string, quantity: number): object[] {
   }));
 }
 
-function exampleSku(sku: string) {
-  const found = exampleSkus().find((each) => each.sku === sku);
-  if (!found) throw new Error(`examples/skus.json has no ${sku}`);
+function itemOf(items: readonly Item[], sku: string): Item {
+  const found = items.find((each) => each.sku === sku);
+  if (!found) throw new Error(`nobody knows ${sku}`);
   return found;
 }

@@ -19,13 +19,17 @@ export interface LambdaHostOptions {
   platform: Record<string, string>;
   compileCache: string;
   onOutput: (functionName: string, text: string) => void;
+  /** A call has ended, after so many milliseconds with its wait for a worker. */
+  onInvoked?: (functionName: string, milliseconds: number) => void;
 }
 
 /** Runs the functions of the assembly, each in worker threads with its own environment. */
 export class LambdaHost {
   readonly #pools: Map<string, FunctionPool>;
+  readonly #onInvoked: LambdaHostOptions['onInvoked'];
 
   constructor(options: LambdaHostOptions) {
+    this.#onInvoked = options.onInvoked;
     this.#pools = new Map(options.functions.map((spec) => [spec.name, pool(spec, options)]));
   }
 
@@ -37,7 +41,10 @@ export class LambdaHost {
       return failed('Lambda.ResourceNotFoundException', `Function not found: ${nameOrArn}`);
     }
     if (!found.isWarm) this.#makeRoom();
-    return found.invoke(payload);
+    const begun = performance.now();
+    const answered = await found.invoke(payload);
+    this.#onInvoked?.(name, performance.now() - begun);
+    return answered;
   }
 
   /** Cools the function that has been idle the longest, when as many are warm as may be. */
