@@ -1,4 +1,5 @@
 /** Undoing a fulfilment that shall not ship, newest first (lifecycles 4.6): its label, then its reservation or its place in the queue. */
+import type { CaseKind } from '../case/case.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
 import { untilAnswer } from './ask-about.ts';
@@ -15,13 +16,13 @@ export function assessCancellation(view: FulfilmentView): FulfilmentMove<'CANCEL
   switch (fulfilment.status) {
     case 'PLANNED':
     case 'BACKORDERED':
-      return { save: cancelPlanned(view, reasonOf(view)) };
+      return mootCase(view) ?? { save: cancelPlanned(view, reasonOf(view)) };
     case 'RESERVED':
     case 'RELEASED':
     case 'PICKING':
     case 'PACKED':
     case 'LABELED':
-      return voiding(view) ?? releasing(view);
+      return voiding(view) ?? mootCase(view) ?? releasing(view);
     case 'SHIPPED':
     case 'DELIVERED':
     case 'RETURNED_TO_SENDER':
@@ -31,6 +32,16 @@ export function assessCancellation(view: FulfilmentView): FulfilmentMove<'CANCEL
       return { finish: 'CANCELLED' };
   }
 }
+
+/** Questions about a parcel that will not be; what is about the shelf stays. */
+function mootCase(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {
+  const open = ownCases(view).find(
+    ({ kind, status }) => status === 'OPEN' && !ABOUT_SHELF.includes(kind),
+  );
+  return open && { close: open, reason: 'the fulfilment is cancelled' };
+}
+
+const ABOUT_SHELF: readonly CaseKind[] = ['SHORT_PICK', 'STOCK_SUSPENSE'];
 
 /** What the carrier will not void operations do by hand, or claim; nothing else of the fulfilment is touched meanwhile. */
 function voiding(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {

@@ -3,6 +3,7 @@
  * on under, wake whoever waits. The waking comes for a duplicate too: a duplicate does not mean done (design 3.3).
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { foldParcel } from '../../domain/parcel/fold-parcel.ts';
 import { isDecisive } from '../../domain/parcel/parcel-milestones.ts';
 import type { ParcelKey } from '../../domain/parcel/parcel-store.ts';
@@ -22,6 +23,7 @@ export async function applyParcel(
   ports: ParcelPorts,
   key: ParcelKey,
   report: ParcelReport,
+  under: readonly string[] = [],
 ): Promise<Told> {
   const told = await againWhenStale(async () => {
     const before = await ports.parcels.find(key);
@@ -29,8 +31,8 @@ export async function applyParcel(
     if (folded.next !== before) await ports.parcels.save(key, folded.next);
     return { before, ...folded };
   });
-  await learnNext(ports, key, report);
-  if (isAwaited(ports, report, told) && !(await tellIfOver(ports, key, told)))
+  await learnNext(ports, key, report, [...under, report.trackingNumber]);
+  if (isAwaited(ports, key, report, told) && !(await tellIfOver(ports, key, told)))
     await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
   return told;
 }
@@ -66,25 +68,36 @@ const waitOf = (key: ParcelKey): WaitKey =>
     ? { tenant: key.tenant, entityId: key.orderId, lane: `f${key.n}` }
     : { tenant: key.tenant, entityId: key.returnId, lane: 'main' };
 
-/** A number that means another parcel already is not taken from it on a carrier's word. */
-async function learnNext(ports: ParcelPorts, key: ParcelKey, { nextNumber }: ParcelReport) {
-  if (!nextNumber || (await ports.numbers.find(nextNumber.number))) return;
+/**
+ * A number that means another parcel already is not taken from it on a carrier's word. One that means this parcel may have been
+ * learned by a try that died before it brought what waited under it.
+ */
+async function learnNext(
+  ports: ParcelPorts,
+  key: ParcelKey,
+  { nextNumber }: ParcelReport,
+  under: readonly string[],
+) {
+  if (!nextNumber || under.includes(nextNumber.number)) return;
+  const known = await ports.numbers.find(nextNumber.number);
+  if (known && !isDeepStrictEqual(known.key, key)) return;
   // Asked about at once, so that whoever follows its carrier registers it.
-  await ports.numbers.learn({ ...nextNumber, key }, ports.now());
-  await applyWaitingParcels(ports, nextNumber.number, key);
+  if (!known) await ports.numbers.learn({ ...nextNumber, key }, ports.now());
+  await applyWaitingParcels(ports, nextNumber.number, key, under);
 }
 
 const unmatchedAs = (number: string) => ({ type: 'TRACKING', value: number }) as const;
 
-/** What came under a number before its label was kept; to be called once the number is. */
+/** What came under a number before its label was kept; to be called once the number is. `under`: numbers it was led here by. */
 export async function applyWaitingParcels(
   ports: ParcelPorts,
   number: string,
   key: ParcelKey,
+  under: readonly string[] = [],
 ): Promise<void> {
   const reference = unmatchedAs(number);
   for (const { body, eventKey } of await ports.tracking.unmatched(reference)) {
-    await applyParcel(ports, key, parcelReportSchema.parse(JSON.parse(body)));
+    await applyParcel(ports, key, parcelReportSchema.parse(JSON.parse(body)), under);
     await ports.tracking.forgetUnmatched(reference, eventKey);
   }
 }

@@ -22,7 +22,9 @@ export function createLabelParcel(ports: OrderPorts) {
     await takeSignal(ports, input);
     const { order, fulfilment } = await readBoth(ports, input);
     if (!fulfilment) throw new NotReadyToLabel(`${input.orderId} ${input.n} is not planned`);
-    const labelled = fulfilment.label ? fulfilment : await label(ports, order, fulfilment);
+    const labelled = fulfilment.label
+      ? await goneOn(ports, fulfilment, fulfilment.label)
+      : await label(ports, order, fulfilment);
     await tellFloor(ports, labelled);
     if (labelled.status === 'LABELED' && labelled.floor.handedOverAt)
       await shipFulfilment(ports, order, labelled);
@@ -44,6 +46,13 @@ async function label(ports: OrderPorts, order: Order, fulfilment: Fulfilment): P
     current = await keepRefusal(ports, current, offer);
   }
   return ask(ports, current);
+}
+
+/** A try before this one may have died between keeping the label and bringing what its carrier had said of it. */
+async function goneOn(ports: OrderPorts, fulfilment: Fulfilment, kept: Label): Promise<Fulfilment> {
+  const { tenant, orderId, n } = fulfilment;
+  await ports.applyWaiting(kept.trackingNumber, { tenant, orderId, n });
+  return fulfilment;
 }
 
 /** Usually nothing was refused before, and no case needs to be read. */
