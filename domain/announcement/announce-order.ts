@@ -1,4 +1,4 @@
-/** An order's own record: that it came, what holds it, and its end when it ends before any part of it was planned. */
+/** An order's own record: that it came, and what holds it. Its ends are those of its fulfilments; there is always one. */
 import { z } from 'zod';
 import { timestampSchema } from '../kernel/time.ts';
 import { announced } from './announced.ts';
@@ -18,9 +18,6 @@ const orderRead = z.object({
       placedAt: timestampSchema,
     }),
   ),
-  fulfilmentCount: z.int(),
-  cancelRequest: z.object({ at: timestampSchema, reason: z.string() }).optional(),
-  rejected: z.object({ at: timestampSchema, reason: z.string() }).optional(),
   createdAt: timestampSchema,
 });
 
@@ -42,29 +39,5 @@ export function announceOrder(change: RecordChange): readonly Announcement[] {
     const what = `on_hold-${holdId}-v${after.version}`;
     said.push(announced(change, { type: 'order.on_hold', what, at: placedAt, data }));
   }
-  return [...said, ...ending(change, before, after)];
-}
-
-type OrderRead = z.infer<typeof orderRead>;
-
-/** Once there are fulfilments, each tells its own end. */
-function ending(change: RecordChange, before: OrderRead | undefined, after: OrderRead) {
-  if (after.fulfilmentCount > 0) return [];
-  const { orderId, reference } = after;
-  const end = (
-    type: 'order.rejected' | 'order.cancelled',
-    of: { at: OrderRead['createdAt']; reason: string },
-  ) =>
-    announced(change, {
-      type,
-      what: type.slice(6),
-      at: of.at,
-      data: { orderId, reference, reason: of.reason },
-    });
-  return [
-    ...(after.rejected && !before?.rejected ? [end('order.rejected', after.rejected)] : []),
-    ...(after.cancelRequest && !before?.cancelRequest
-      ? [end('order.cancelled', after.cancelRequest)]
-      : []),
-  ];
+  return said;
 }

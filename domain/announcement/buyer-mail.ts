@@ -20,28 +20,33 @@ const KINDS: Partial<Record<AnnouncementType, MailKind>> = {
   'order.exception': 'problem',
 };
 
+/** What a buyer will never see is no part of what comes. */
+const NEVER_SENT: ReadonlySet<string> = new Set(['CANCELLED', 'REJECTED']);
+
 /** Undefined when the buyer need not hear of it. */
 export function buyerMail(
   announcement: Announcement,
   order: Order,
-  fulfilment: Fulfilment,
+  fulfilments: readonly Fulfilment[],
 ): BuyerMail | undefined {
   const kind = KINDS[announcement.type];
-  if (!kind) return undefined;
+  const fulfilment = fulfilments.find(({ n }) => n === announcement.n);
+  if (!kind || !fulfilment) return undefined;
+  const coming = fulfilments.filter(({ status }) => !NEVER_SENT.has(status));
   const words = MAIL_WORDS[order.buyer.language];
   const values = {
     name: order.buyer.name,
     reference: order.reference,
     day: dayOf(announcement.at),
-    n: String(fulfilment.n),
-    count: String(order.fulfilmentCount),
+    n: String(coming.indexOf(fulfilment) + 1),
+    count: String(coming.length),
   };
   const { subject, lead } = words.kinds[kind];
   const paragraphs = [
     lead,
     ...(kind === 'problem' ? [words.problems[problemOf(announcement)]] : []),
     ...details(words, kind, announcement, fulfilment),
-    ...(kind === 'shipped' && order.fulfilmentCount > 1 ? [words.parts] : []),
+    ...(kind === 'shipped' && coming.length > 1 ? [words.parts] : []),
   ].map((text) => filled(text, values));
   const greeting = filled(words.greeting, values);
   const link = fulfilment.label && trackingUrlOf(fulfilment.label.trackingNumber);

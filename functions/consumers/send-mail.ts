@@ -13,7 +13,7 @@ import type { OrderStore } from '../../domain/order/order-store.ts';
 
 export interface SendMailPorts {
   readonly now: Now;
-  readonly orders: Pick<OrderStore, 'find' | 'findFulfilment'>;
+  readonly orders: Pick<OrderStore, 'findWhole'>;
   readonly mails: Pick<MailStore, 'claim' | 'markSent' | 'markRefused'>;
   readonly post: MailPort;
 }
@@ -43,14 +43,11 @@ export function createSendMail(ports: SendMailPorts) {
 async function compose({ orders, now }: SendMailPorts, announcement: Announcement) {
   const { tenant, n, announcementId: mailId } = announcement;
   const orderId = orderIdSchema.parse(announcement.entityId);
-  if (n === undefined) return undefined;
-  const [order, fulfilment] = await Promise.all([
-    orders.find({ tenant, orderId }),
-    orders.findFulfilment({ tenant, orderId, n }),
-  ]);
-  const to = order?.buyer.email;
-  if (!order || !fulfilment || to === undefined) return undefined;
-  const content = buyerMail(announcement, order, fulfilment);
+  const whole = await orders.findWhole({ tenant, orderId });
+  const to = whole?.order.buyer.email;
+  if (!whole || n === undefined || to === undefined) return undefined;
+  const { order, fulfilments } = whole;
+  const content = buyerMail(announcement, order, fulfilments);
   if (!content) return undefined;
   const mail: Mail = {
     tenant,

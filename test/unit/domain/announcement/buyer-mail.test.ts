@@ -6,6 +6,7 @@ import type {
 import { buyerMail } from '../../../../domain/announcement/buyer-mail.ts';
 import { MAIL_WORDS } from '../../../../domain/announcement/mail-words.ts';
 import { maskedAddress } from '../../../../domain/announcement/mail.ts';
+import type { Fulfilment } from '../../../../domain/order/fulfilment.ts';
 import { aFulfilment, anOrder, minutes, shopper } from '../../../support/example-order.ts';
 
 const said = (type: AnnouncementType, data: Announcement['data'] = {}): Announcement => ({
@@ -31,9 +32,9 @@ describe('a mail to a buyer', () => {
   it.each(all)(
     'of $type in $language leaves no gap and names order, parcel and page',
     ({ language, type }) => {
-      const order = anOrder({ buyer: { ...anOrder().buyer, language }, fulfilmentCount: 2 });
+      const order = anOrder({ buyer: { ...anOrder().buyer, language } });
       const data = { status: 'attempt_failed', estimatedDeliveryAt: '2026-11-14T00:00:00.000Z' };
-      const mail = buyerMail(said(type, data), order, aFulfilment());
+      const mail = buyerMail(said(type, data), order, [aFulfilment(), aFulfilment({ n: 2 })]);
       expect(mail?.subject).toContain('PO-1001');
       for (const part of [mail?.subject, mail?.text, mail?.html])
         expect(part).not.toMatch(/[{}]|undefined/);
@@ -44,7 +45,7 @@ describe('a mail to a buyer', () => {
   );
 
   it('never lets a name become markup', () => {
-    const mail = buyerMail(said('order.shipped'), anOrder(), aFulfilment());
+    const mail = buyerMail(said('order.shipped'), anOrder(), [aFulfilment()]);
     expect(mail?.html).toContain('Ana &lt;b&gt;');
     expect(mail?.html).not.toContain('<b>');
     expect(mail?.text).toContain('Ana <b>');
@@ -52,14 +53,23 @@ describe('a mail to a buyer', () => {
 
   it('says what went wrong in words for it, and in general ones for what it does not know', () => {
     const text = (status: string) =>
-      buyerMail(said('order.exception', { status }), anOrder(), aFulfilment())?.text;
+      buyerMail(said('order.exception', { status }), anOrder(), [aFulfilment()])?.text;
     expect(text('lost')).toContain(MAIL_WORDS.en.problems.lost);
     expect(text('a-new-status')).toContain(MAIL_WORDS.en.problems.exception);
   });
 
   it('is not written about what a buyer need not know', () => {
-    expect(buyerMail(said('order.backordered'), anOrder(), aFulfilment())).toBeUndefined();
+    expect(buyerMail(said('order.backordered'), anOrder(), [aFulfilment()])).toBeUndefined();
   });
+});
+
+it('a parcel among several says which it is of those that come', () => {
+  const parcels = (...statuses: Fulfilment['status'][]) =>
+    statuses.map((status, at) => aFulfilment({ n: at + 1, status }));
+  const text = (...statuses: Fulfilment['status'][]) =>
+    buyerMail({ ...said('order.shipped'), n: 2 }, anOrder(), parcels(...statuses))?.text;
+  expect(text('CANCELLED', 'SHIPPED', 'PLANNED')).toContain('part 1 of 2');
+  expect(text('REJECTED', 'SHIPPED')).not.toContain('part');
 });
 
 describe('the words', () => {

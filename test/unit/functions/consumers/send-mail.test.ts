@@ -56,7 +56,9 @@ const shipped = announcementSchema.parse({
 function consume(sender: MailPort = post) {
   return createSendMail({
     now: world.now,
-    orders: { find: async () => anOrder({ buyer }), findFulfilment: async () => aFulfilment() },
+    orders: {
+      findWhole: async () => ({ order: anOrder({ buyer }), fulfilments: [aFulfilment()] }),
+    },
     mails: world.mails,
     post: sender,
   })(shipped);
