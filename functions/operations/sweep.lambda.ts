@@ -40,6 +40,7 @@ const ports: SweepPorts = {
   cases,
   shipments: createShipmentStore(table),
   orders: createOrderStore(table),
+  returns,
   removals: {
     ...removals,
     settle: (key) => settleRemoval({ now, removals, cases, returnsDesk }, key),

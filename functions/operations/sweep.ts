@@ -10,6 +10,7 @@ import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.t
 import { dispatchPending, type Dispatcher } from '../../domain/outbox/dispatch.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { RemovalKey, RemovalStore } from '../../domain/removal/removal-store.ts';
+import type { ReturnStore } from '../../domain/return/return-store.ts';
 import { caseOf } from '../../domain/shipment/case-question.ts';
 import { patchShipment } from '../../domain/shipment/shipment-record.ts';
 import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
@@ -18,6 +19,7 @@ import { deliverOverdue, signalWait, type Rendezvous } from '../../domain/wait/d
 import type { WaitKey } from '../../domain/wait/wait.ts';
 import { resumeFailed } from './resume-failed.ts';
 import { sweepFulfilment } from './sweep-fulfilment.ts';
+import { sweepReturn } from './sweep-return.ts';
 
 export interface SweepPorts {
   readonly now: Now;
@@ -26,6 +28,7 @@ export interface SweepPorts {
   readonly cases: CaseStore;
   readonly shipments: Pick<ShipmentStore, 'find' | 'save' | 'overdue'>;
   readonly orders: Pick<OrderStore, 'save' | 'overdue'>;
+  readonly returns: Pick<ReturnStore, 'save' | 'overdue'>;
   readonly removals: Pick<RemovalStore, 'overdue'> & {
     /** Does what follows from all that is known of it; its deadline is one of these facts. */
     readonly settle: (key: RemovalKey) => Promise<unknown>;
@@ -38,6 +41,7 @@ export interface Swept {
   readonly defaultsTaken: number;
   readonly overdueShipments: number;
   readonly overdueFulfilments: number;
+  readonly overdueReturns: number;
   readonly overdueRemovals: number;
   readonly overdueWaits: number;
   /** Errors of single items; the others were swept nevertheless. */
@@ -85,6 +89,10 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
       sweepFulfilment({ ...ports, wake: waking(ports) }, fulfilment),
     );
   });
+  const overdueReturns = await part(failures, async () => {
+    const overdue = await ports.returns.overdue(now, MOST);
+    return each(overdue, failures, (ret) => sweepReturn({ ...ports, wake: waking(ports) }, ret));
+  });
   const overdueRemovals = await part(failures, async () => {
     const overdue = await ports.removals.overdue(now, MOST);
     return each(overdue, failures, async (removal) => {
@@ -98,6 +106,7 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     defaultsTaken,
     overdueShipments,
     overdueFulfilments,
+    overdueReturns,
     overdueRemovals,
   ];
   if (parts.every((done) => done === undefined))
@@ -107,6 +116,7 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
     defaultsTaken: defaultsTaken ?? 0,
     overdueShipments: overdueShipments ?? 0,
     overdueFulfilments: overdueFulfilments ?? 0,
+    overdueReturns: overdueReturns ?? 0,
     overdueRemovals: overdueRemovals ?? 0,
     overdueWaits: overdueWaits ?? 0,
     failures,

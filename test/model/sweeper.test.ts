@@ -73,6 +73,7 @@ it('leaves nothing overdue without a case, undecided, unsent or undispatched', a
           cases: stores.cases,
           shipments: stores.shipments,
           orders: stores.orders,
+          returns: stores.returns,
           removals: settlingRemovals(table, now),
           dispatcher: {
             outbox: stores.outbox,

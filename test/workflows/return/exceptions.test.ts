@@ -24,7 +24,7 @@ describe('decided at once', () => {
       triage: { itemValue: usd('9.00'), threshold: usd('15.00'), why: ['COSTS_MORE_THAN_WORTH'] },
     });
     expect(answer.json['returnTo']).toBeUndefined();
-    const ret = await world.find(String(answer.json['returnId']));
+    const ret = await world.find(returnIdSchema.parse(answer.json['returnId']));
     expect(ret).toMatchObject({
       status: 'RETURNLESS_REFUND',
       refunds: [{ reason: 'RETURNLESS', amount: usd('9.00') }],
@@ -112,7 +112,7 @@ describe('a part of the money', () => {
     world = await createReturnWorld();
     const returnId = await world.returning(await world.delivered(), { reason: 'SCRATCHED' });
     const done = await world.untilReturn(returnId, 'COMPLETED', 8);
-    expect(done.closeReason).toBe('PARTIAL_REFUND_ACCEPTED');
+    expect(done).toMatchObject({ closeReason: 'PARTIAL_REFUND_ACCEPTED' });
   });
 
   it('rejected, it becomes a return that the seller pays', async () => {
@@ -330,7 +330,7 @@ describe('an exchange (M-142)', () => {
     const order = await world.delivered('4.50');
     const answer = await world.ask(order, {}, { resolution: 'EXCHANGE' });
     expect(answer.json['outcome']).toBe('RETURNLESS_REFUND');
-    const returnId = String(answer.json['returnId']);
+    const returnId = returnIdSchema.parse(answer.json['returnId']);
     expect(await replacementOf(returnId)).toBeDefined();
     expect((await world.find(returnId)).refunds).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  photoGranted,
   returnAccepted,
   returnDetail,
   returnTimeline,
@@ -105,12 +106,12 @@ describe('a return that is approved', () => {
     const path = `/operations/returns/lumio/${returnId}/proof`;
     const granted = await world.post(path, file);
     expect(granted.status).toBe(201);
-    const { photoId } = granted.json;
+    const { photoId } = photoGranted.parse(granted.json);
     expect((await world.post(`${path}/confirm`, { photoId })).status).toBe(422);
-    world.bucket.set(`T/lumio/returns/${returnId}/photos/${String(photoId)}`, new Uint8Array([1]));
+    world.bucket.set(`T/lumio/returns/${returnId}/photos/${photoId}`, new Uint8Array([1]));
     expect((await world.post(`${path}/confirm`, { photoId })).status).toBe(202);
     const done = await world.untilReturn(returnId, 'COMPLETED', 1);
-    expect(done.works[0]?.proofKey).toContain(String(photoId));
+    expect(done.works[0]?.proofKey).toContain(photoId);
     expect(done.refunds).toMatchObject([{ amount: usd('79.80') }]);
     await world.mustBalance();
   });

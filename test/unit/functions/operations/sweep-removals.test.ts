@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { removalSchema } from '../../../../domain/removal/removal.ts';
 import { sweep } from '../../../../functions/operations/sweep.ts';
 import { createOrderStore } from '../../../../adapters/dynamodb/order-store.ts';
+import { createReturnStore } from '../../../../adapters/dynamodb/return-store.ts';
 import { T0, tenant } from '../../../support/example-shipment.ts';
 import { createWorld } from '../world.ts';
 
@@ -25,6 +26,7 @@ it('asks about units at Amazon in time, and lets Amazon dispose of them when nob
     sweep({
       ...world,
       orders: createOrderStore(world.table),
+      returns: createReturnStore(world.table),
       dispatcher: {
         outbox: { pending: async () => [], markDispatched: async () => undefined },
         executions: { start: async () => 'arn' },

@@ -26,6 +26,7 @@ it('goes on to the overdue shipments when the lists before them cannot be read',
     cases: { ...stores.cases, overdue: unreadable },
     shipments: stores.shipments,
     orders: stores.orders,
+    returns: stores.returns,
     removals: { overdue: () => Promise.resolve([]), settle: () => Promise.resolve() },
     signal: () => Promise.resolve(),
   });
@@ -50,6 +51,7 @@ it('fails as a whole when no list could be read, so that nobody counts it as com
     cases: { ...stores.cases, overdue: unreadable },
     shipments: { ...stores.shipments, overdue: unreadable },
     orders: { ...stores.orders, overdue: unreadable },
+    returns: { ...stores.returns, overdue: unreadable },
     removals: { overdue: unreadable, settle: () => Promise.resolve() },
     signal: () => Promise.resolve(),
   });
