@@ -23,27 +23,38 @@ export async function foldShopOrderMessage(
   const key = { tenant: shop.tenant, orderId: orderIdOf(shop.tenant, channel) };
   const known = await againWhenStale(() => fold(ports, key, told, eventId));
   if (known === undefined) return create(ports, shop, told, key, eventId);
-  for (const lane of lanesOf(known))
+  if (!known.wakes) return;
+  for (const lane of lanesOf(known.order))
     await ports.wake({ tenant: key.tenant, entityId: key.orderId, lane }, eventId);
 }
 
-/** The order as it stands after the message; undefined when there is none yet. */
+interface Folded {
+  /** As it stands after the message. */
+  readonly order: Order;
+  /**
+   * Shops tell of every change of an order, our own parcels among them: what changes nothing for us wakes nobody. A message
+   * that says nothing new wakes all the same: its first coming may have died between writing and waking.
+   */
+  readonly wakes: boolean;
+}
+
+/** Undefined when there is no order yet. */
 async function fold(
   ports: Ports,
   key: OrderKey,
   told: ShopOrder,
   correlationId: string,
-): Promise<Order | undefined> {
+): Promise<Folded | undefined> {
   const found = await ports.orders.findWhole(key);
   if (!found) return undefined;
   const { order, fulfilments } = found;
   const at = ports.now();
   const next = foldShopOrder(order, fulfilments, told, at);
-  if (!next) return order;
+  if (!next) return { order, wakes: true };
   const wisher = { actor: `shop:${order.channel.source}`, at, correlationId };
   const changes = orderChanges(order, next, fulfilments, wisher);
   await ports.orders.save({ order: next, changes });
-  return next;
+  return { order: next, wakes: changes.length > 0 };
 }
 
 async function create(

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
 import { noBody, sellerRoute } from '../../runtime/router.ts';
-import { labelQuery, orderParams } from './contract.ts';
+import { labelQuery, orderParams, type labelList } from './contract.ts';
 import { mustFindWhole } from './order-view.ts';
 import type { OrdersPorts } from './orders-ports.ts';
 
@@ -22,6 +23,7 @@ export const linkLabels = ({ orders, links }: OrdersPorts) =>
           return { n, carrier, trackingNumber, url };
         }),
       );
-      return { status: 200, body: { data } };
+      const body: z.input<typeof labelList> = { data };
+      return { status: 200, body };
     },
   });

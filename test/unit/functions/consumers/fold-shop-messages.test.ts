@@ -98,6 +98,18 @@ describe('orders of shops', () => {
     expect(wait?.signal).toBeDefined();
   });
 
+  it('wake nobody for what the shop tells of itself, and again for what may not have been heard', async () => {
+    await world.say('orders/create', shopifyOrder());
+    const orderId = (await shopify())?.orderId ?? orderIdSchema.parse('');
+    const signals = async () =>
+      (await world.waits.find({ tenant, entityId: orderId, lane: 'f1' }))?.signal;
+    const later = shopifyOrder({ updatedAt: '2026-11-20T11:00:00-05:00' });
+    await world.say('orders/updated', later);
+    expect(await signals()).toBeUndefined();
+    await world.say('orders/updated', later);
+    expect(await signals()).toBeDefined();
+  });
+
   it('of WooCommerce are one order however often they are told', async () => {
     for (let i = 0; i < 5; i += 1) await world.say('order.updated', wooOrder(), 'WOOCOMMERCE');
     const order = await world.order('WOOCOMMERCE', 'shop.lumio.example', '727');
