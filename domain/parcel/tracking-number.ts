@@ -36,7 +36,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** 1Z and 16 more; over characters 3 to 17 a letter counts (ASCII - 3) mod 10, every second one double. */
-export function isUps(number: string): boolean {
+function isUps(number: string): boolean {
   if (!/^1Z[A-Z0-9]{15}\d$/.test(number)) return false;
   const sum = Array.from(number.slice(2, 17), upsValue).reduce(
     (total, value, i) => total + (i % 2 === 1 ? 2 * value : value),
@@ -55,7 +55,7 @@ export function isUspsImpb(number: string): boolean {
 }
 
 /** Express: 12 digits, weights 3 1 7, mod 11 mod 10. Ground: 15 digits, alone or after 96 and 5 more; the GS1 check digit. */
-export function isFedEx(number: string): boolean {
+function isFedEx(number: string): boolean {
   const ground = /^(?:96\d{5})?(\d{15})$/.exec(number)?.[1];
   if (ground !== undefined) return endsInGs1Check(ground);
   if (!/^\d{12}$/.test(number)) return false;
@@ -64,12 +64,12 @@ export function isFedEx(number: string): boolean {
 }
 
 /** 16 digits, the GS1 check digit. */
-export function isCanadaPost(number: string): boolean {
+function isCanadaPost(number: string): boolean {
   return /^\d{16}$/.test(number) && endsInGs1Check(number);
 }
 
 /** UPU S10: two letters, 8 digits, check digit (weights 8 6 4 2 3 5 9 7, 11 - sum mod 11; 10 is 0, 11 is 5), country. */
-export function isS10(number: string): boolean {
+function isS10(number: string): boolean {
   const digits = /^[A-Z]{2}(\d{8})(\d)[A-Z]{2}$/.exec(number);
   if (!digits) return false;
   const check = 11 - (weigh(digits[1] ?? '', [8, 6, 4, 2, 3, 5, 9, 7]) % 11);
@@ -77,7 +77,7 @@ export function isS10(number: string): boolean {
 }
 
 /** 10 or 11 digits: the serial before the last digit, mod 7. */
-export function isDhlExpress(number: string): boolean {
+function isDhlExpress(number: string): boolean {
   return /^\d{10,11}$/.test(number) && Number(number.slice(0, -1)) % 7 === Number(number.at(-1));
 }
 

@@ -48,6 +48,16 @@ const BY_STATUS: Readonly<Record<string, Meaning>> = {
 /** These outweigh any detail: a parcel that is there, or on its way back, may still carry an old `arrived_at_facility`. */
 const STATUS_FIRST: ReadonlySet<string> = new Set(['delivered', 'return_to_sender', 'cancelled']);
 
+/**
+ * What EasyPost has no code for and local freight tells in its text alone (M-100): the appointment, and how the white glove
+ * ended, which is a reason of the delivery.
+ */
+const APPOINTMENT = /\bappointment\b.*\b(set|scheduled|confirmed|made)\b/i;
+const OUTCOMES: readonly (readonly [RegExp, string])[] = [
+  [/\bpartial(ly)?\b.*\b(install|assembl|unpack)/i, 'white_glove_partial'],
+  [/\b(install|assembl)(ed|ation complete)/i, 'white_glove_installed'],
+];
+
 /** `held` by customs is told by its text alone; `message` is the carrier's own. Older payloads lack the detail. */
 export function easyPostMeaning(
   status: string,
@@ -55,7 +65,15 @@ export function easyPostMeaning(
   message = '',
 ): Meaning {
   const byStatus = BY_STATUS[status];
+  if (status === 'delivered') return { milestone: 'delivered', ...outcomeOf(message) };
   if (byStatus && STATUS_FIRST.has(status)) return byStatus;
+  if (status === 'in_transit' && APPOINTMENT.test(message))
+    return { milestone: 'delivery_scheduled' };
   if (detail === 'held' && /customs/i.test(message)) return { milestone: 'customs_hold' };
   return BY_DETAIL[detail ?? ''] ?? byStatus ?? { milestone: 'unknown' };
+}
+
+function outcomeOf(message: string): { readonly reason?: string } {
+  const reason = OUTCOMES.find(([words]) => words.test(message))?.[1];
+  return reason === undefined ? {} : { reason };
 }

@@ -105,6 +105,28 @@ describe('what EasyPost says', () => {
     expect(easyPostMeaning(status, of).milestone).toBe(milestone);
   });
 
+  it.each([
+    [
+      'in_transit',
+      'Delivery appointment confirmed for 12 Nov 8-12',
+      { milestone: 'delivery_scheduled' },
+    ],
+    ['in_transit', 'Waiting for an appointment', { milestone: 'in_transit' }],
+    [
+      'delivered',
+      'Delivered and installed',
+      { milestone: 'delivered', reason: 'white_glove_installed' },
+    ],
+    [
+      'delivered',
+      'Delivered, partially assembled: a part is missing',
+      { milestone: 'delivered', reason: 'white_glove_partial' },
+    ],
+    ['delivered', 'Delivered, front door', { milestone: 'delivered' }],
+  ])('of freight: %s, %s', (status, message, meaning) => {
+    expect(easyPostMeaning(status, null, message)).toEqual(meaning);
+  });
+
   it('is a customs matter when the text says so', () => {
     expect(easyPostMeaning('in_transit', 'held', 'Held in Customs').milestone).toBe('customs_hold');
     expect(easyPostMeaning('in_transit', 'held', 'Held at station').milestone).toBe('exception');
