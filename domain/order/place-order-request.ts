@@ -13,6 +13,8 @@ import {
 
 const { email, phone, language } = orderSchema.shape.buyer.shape;
 
+const priceSchema = moneyWireSchema.refine((m) => !m.amount.startsWith('-'), 'is negative');
+
 export const placeOrderRequestSchema = z.strictObject({
   /** The seller's own number: one order each. */
   reference: z.string().min(1).max(80),
@@ -27,7 +29,11 @@ export const placeOrderRequestSchema = z.strictObject({
     .default({ language: 'en' }),
   shipTo: addressSchema,
   lines: z
-    .array(orderLineSchema.pick({ sku: true, quantity: true, unitPrice: true }))
+    .array(
+      orderLineSchema
+        .pick({ sku: true, quantity: true })
+        .extend({ unitPrice: priceSchema.optional() }),
+    )
     .min(1)
     .max(30),
   policy: fillPolicySchema.default('FILL_ALL'),
@@ -35,6 +41,6 @@ export const placeOrderRequestSchema = z.strictObject({
   options: z.array(deliveryOptionSchema).max(3).default([]),
   packaging: packagingSchema.default({ kind: 'STANDARD' }),
   /** What the last mile should not exceed (M-101); rates are in US dollars. */
-  costTarget: moneyWireSchema.refine((m) => m.currency === 'USD', 'rates are in USD').optional(),
+  costTarget: priceSchema.refine((m) => m.currency === 'USD', 'rates are in USD').optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequestSchema>;

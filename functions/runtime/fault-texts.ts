@@ -35,6 +35,8 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   INVALID_CURSOR: '游标不属于此列表。',
   // Shops.
   ENDPOINT_NOT_PUBLIC: '须为使用 https 的公网域名。',
+  // Orders.
+  IN_THE_PAST: '须为将来的时间。',
   OPTION_UNKNOWN: '没有此选项，可选：{allowed}。',
   SKU_MISMATCH: '与路径中的 SKU 不一致。',
   // SKU (domain/sku/check-sku.ts).

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Conflict, IdempotencyKeyReused } from '../../../domain/kernel/domain-error.ts';
+import {
+  Conflict,
+  IdempotencyKeyReused,
+  InvalidRequest,
+} from '../../../domain/kernel/domain-error.ts';
+import { fault } from '../../../domain/kernel/fault.ts';
 import { placeHold, releaseHold } from '../../../domain/order/amend-order.ts';
 import type { Hold, Order } from '../../../domain/order/order.ts';
 import { idempotencyKeyOf } from '../../runtime/idempotency.ts';
@@ -28,11 +33,19 @@ export const holdOrder = (ports: OrdersPorts) =>
       const whole = await changeOrder(ports, { tenant, orderId }, asked, (found) => {
         if (isRepeated(found.order, hold)) return undefined;
         refuseOver(found, 'hold');
+        refusePast(hold);
         return placeHold(found.order, hold);
       });
       return acceptedAnswer(whole, hold.holdId);
     },
   });
+
+/** Such a hold would cancel the order at once. Throws InvalidRequest. */
+function refusePast({ expiresAt, placedAt }: Hold): void {
+  if (expiresAt === undefined || expiresAt > placedAt) return;
+  const past = fault('/expiresAt', 'IN_THE_PAST', 'must be in the future');
+  throw new InvalidRequest('INVALID_REQUEST', 'the hold has ended before it began', [past]);
+}
 
 /** Made of the key, so that a retry finds its hold. */
 function holdIdOf(idempotencyKey: string): string {

@@ -114,7 +114,7 @@ describe('POST /orders', () => {
       shipTo: { name: 'Ann', lines: [], city: '', country: 'usa' },
       lines: [{ sku: 'bad sku', quantity: 0, colour: 'red' }],
       policy: 'FILL_SOME',
-      costTarget: { amount: '1.23', currency: 'EUR' },
+      costTarget: { amount: '-1.23', currency: 'USD' },
       extra: 1,
     };
     const headers = { 'idempotency-key': 'k-1', 'accept-language': 'zh-CN' };
@@ -321,6 +321,14 @@ describe('changing an order', () => {
       ['HOLD_RELEASED', 'seller:lumiokey'],
     ]);
     expect((await post(`/orders/${orderId}/holds/never/release`, undefined)).status).toBe(404);
+  });
+
+  it('refuses a hold that would end the order at once', async () => {
+    const orderId = await placed();
+    const hold = { note: 'wait', expiresAt: world.now() };
+    expect(faultsIn(await post(`/orders/${orderId}/holds`, hold))).toEqual([
+      '/expiresAt IN_THE_PAST',
+    ]);
   });
 
   it('corrects the address until a label has the old one', async () => {
