@@ -1,4 +1,5 @@
 /** Follows a labelled parcel to its end (lifecycles 4.2): handed over, delivered, brought back, silent, lost, or stopped on its way. */
+import type { CaseKind } from '../case/case.ts';
 import { latest, type Timestamp } from '../kernel/time.ts';
 import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
 import { lostAt, stalledAt } from '../parcel/silence.ts';
@@ -95,13 +96,14 @@ function mootCase(view: DeliveryView): Next | undefined {
   const { tracking } = view;
   const open = ownCases(view).filter(({ status }) => status === 'OPEN');
   const moot = open.find(({ kind, evidence }) => {
-    if (kind === 'FLOOR_OVERDUE') return true;
+    if (BEFORE_IT_LEFT.includes(kind)) return true;
     if (kind === 'PARCEL_STALLED') return evidence['lastSign'] !== lastSignOf(view);
     return kind === 'DELIVERY_FAILED' && OVER.includes(tracking.status);
   });
   return moot && { close: moot, reason: `the parcel is ${tracking.status}` };
 }
 
+const BEFORE_IT_LEFT: readonly CaseKind[] = ['FLOOR_OVERDUE', 'PARTNER_REFUSED', 'LABEL_REFUSED'];
 const OVER: readonly ParcelTracking['status'][] = ['delivered', 'returning', 'returned', 'lost'];
 
 /** It goes on its way, but somebody must claim, replace or refund. */

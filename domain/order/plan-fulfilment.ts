@@ -42,15 +42,18 @@ export function planFulfilment(view: PlanningView): FulfilmentMove<PlanOutcome> 
 }
 
 /** Planned before: by an earlier try, by the sibling that split off this one, or by an earlier execution. */
-function whereItIs({ fulfilment, order }: PlanningView): FulfilmentMove<PlanOutcome> | undefined {
+function whereItIs(view: PlanningView): FulfilmentMove<PlanOutcome> | undefined {
+  const { fulfilment, order } = view;
   switch (fulfilment.status) {
     case 'PLANNED':
     case 'BACKORDERED':
       return undefined;
     case 'RESERVED':
-      return order.cancelRequest === undefined && order.holds.length === 0
-        ? { finish: 'RESERVED' }
-        : undefined;
+      if (order.cancelRequest || order.holds.length > 0) return undefined;
+      return (
+        closing(view, 'BACKORDER', 'the units are there') ??
+        closing(view, 'ORDER_HOLD', 'the holds are gone') ?? { finish: 'RESERVED' }
+      );
     case 'RELEASED':
     case 'PICKING':
     case 'PACKED':

@@ -30,7 +30,8 @@ export async function readPlanning(ports: Ports, key: FulfilmentKey): Promise<Pl
   const view = { order, fulfilment, now, holds: order.holds, shelves: [], older: new Map() };
   const isOpen = fulfilment.status === 'PLANNED' || fulfilment.status === 'BACKORDERED';
   const isHeld = order.holds.length > 0 || order.cancelRequest !== undefined;
-  const cases = kept && (isOpen || isHeld) ? await casesOf(ports, key) : [];
+  // One that was kept before it was reserved may have been asked about.
+  const cases = kept && (isOpen || isHeld || kept.version > 1) ? await casesOf(ports, key) : [];
   if (!isOpen) return { ...view, cases };
   const wanted = [...unitsOf(order, fulfilment).keys()];
   const [skus, warehouses, waiting] = await Promise.all([

@@ -147,8 +147,7 @@ export async function createOrderWorld(options: Partial<WorldOptions> = {}) {
     place,
     whole,
     fulfilment,
-    statuses: async (order: Order) =>
-      (await whole(order)).fulfilments.map(({ status }) => status),
+    statuses: async (order: Order) => (await whole(order)).fulfilments.map(({ status }) => status),
     untilStatus: (order: Order, status: string, n = 1) =>
       until(`${order.orderId} ${n} ${status}`, async () => {
         const { fulfilments } = await whole(order);

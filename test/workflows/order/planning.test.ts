@@ -180,6 +180,10 @@ describe('fill policies without enough stock', () => {
     await world.untilStatus(order, 'DELIVERED', 2);
     expect(await world.bucketsOf(EWR, LAMP)).toMatchObject({ available: 3, shipped: 3 });
     expect(await world.orders.backorders(order.tenant, LAMP, 10)).toEqual([]);
+    expect((await world.cases.ofEntity(order.tenant, order.orderId))[0]).toMatchObject({
+      kind: 'BACKORDER',
+      status: 'CLOSED',
+    });
   });
 
   it('a backorder that nothing comes for is cancelled after 14 days', async () => {
