@@ -1,12 +1,29 @@
 /** What the parcel carriers' adapters share: the event's identity, and the limits that keep one record small. */
 import { createHash } from 'node:crypto';
-import type { Timestamp } from '../../domain/kernel/time.ts';
+import { offsetTimeSchema, timestampSchema, type Timestamp } from '../../domain/kernel/time.ts';
 import type { ParcelEvent, ParcelReport } from '../../domain/parcel/parcel-tracking.ts';
 
 /** Where the bytes are, and when they came; for a poll the time of asking. */
 export interface Received {
   readonly rawKey: string;
   readonly receivedAt: Timestamp;
+}
+
+/** A time with its zone, as carriers write it; one that leaves the years 0 to 9999 in UTC is none. */
+export const carrierTimeSchema = offsetTimeSchema.refine(
+  (text) => timestampSchema.safeParse(utcOf(text)).success,
+);
+
+/** The text of toTimestamp, unchecked. */
+function utcOf(text: string): string {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+}
+
+/** The number a parcel goes on under; what is longer than any number is none. */
+export function nextNumberOf(number: string, carrier: string): Pick<ParcelReport, 'nextNumber'> {
+  if (number === '' || number.length > 50) return {};
+  return { nextNumber: { number, carrier: carrier.slice(0, 40) } };
 }
 
 type Told = Omit<ParcelEvent, 'key' | 'rawKey' | 'receivedAt'>;
@@ -21,6 +38,7 @@ export function parcelEvent(
     ...told,
     text: told.text.slice(0, 200),
     providerStatus: told.providerStatus.slice(0, 80),
+    carrier: told.carrier.slice(0, 40),
     ...(told.place !== undefined && { place: told.place.slice(0, 80) }),
   };
   const { trackingNumber, providerStatus, occurredAt, place = '', text } = event;

@@ -3,16 +3,16 @@
  * loosely: what is missing is not known, what is unknown is kept as it is. Shapes: interfaces 2.2, 2.3.
  */
 import { z } from 'zod';
-import { offsetTimeSchema, toTimestamp } from '../../../domain/kernel/time.ts';
+import { toTimestamp } from '../../../domain/kernel/time.ts';
 import type { ParcelEvent, ParcelReport } from '../../../domain/parcel/parcel-tracking.ts';
 import { carrierOfNumber, normalNumber } from '../../../domain/parcel/tracking-number.ts';
 import { Unreadable } from '../dcsa/parse-events.ts';
-import { parcelEvent, type Received } from '../parcel-event.ts';
+import { carrierTimeSchema, nextNumberOf, parcelEvent, type Received } from '../parcel-event.ts';
 import { carrierCode } from './carrier-names.ts';
 import { easyPostMeaning } from './milestones.ts';
 
 const text = z.string().nullish().catch(undefined);
-const time = offsetTimeSchema.nullish().catch(undefined);
+const time = carrierTimeSchema.nullish().catch(undefined);
 const place = z
   .looseObject({ city: text, state: text, country: text, zip: text })
   .nullish()
@@ -23,7 +23,7 @@ const detailSchema = z.looseObject({
   description: text,
   status: z.string().catch('unknown'),
   status_detail: text,
-  datetime: offsetTimeSchema,
+  datetime: carrierTimeSchema,
   /** Which carrier scanned it: after a handover another than the tracker's. */
   source: text,
   tracking_location: place,
@@ -73,7 +73,7 @@ export function parseEasyPostTracker(value: unknown, received: Received): Parcel
   return {
     provider: 'easypost',
     trackingNumber: normalNumber(tracker.tracking_code),
-    carrier: carrierCode(tracker.carrier),
+    carrier: carrierCode(tracker.carrier).slice(0, 40),
     events,
     statedAt: tracker.updated_at ? toTimestamp(tracker.updated_at) : received.receivedAt,
     ...(estimate && { estimatedDeliveryAt: toTimestamp(estimate) }),
@@ -114,7 +114,7 @@ function handover({ carrier_detail: more, tracking_code }: Tracker, events: Parc
   const handed = events.some(({ milestone }) => milestone === 'handed_over');
   if (!other || !handed || normalNumber(other) === normalNumber(tracking_code)) return {};
   const number = normalNumber(other);
-  return { nextNumber: { number, carrier: carrierOfNumber(number) ?? 'OTHER' } };
+  return nextNumberOf(number, carrierOfNumber(number) ?? 'OTHER');
 }
 
 function jsonOf(body: Uint8Array): unknown {

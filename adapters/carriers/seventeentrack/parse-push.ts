@@ -3,16 +3,16 @@
  * what is missing is not known, what is unknown is kept as it is. Shapes: interfaces 2.2, 2.3.
  */
 import { z } from 'zod';
-import { offsetTimeSchema, toTimestamp, type Timestamp } from '../../../domain/kernel/time.ts';
+import { toTimestamp, type Timestamp } from '../../../domain/kernel/time.ts';
 import type { ParcelEvent, ParcelReport } from '../../../domain/parcel/parcel-tracking.ts';
 import { carrierOfNumber, normalNumber } from '../../../domain/parcel/tracking-number.ts';
 import { Unreadable } from '../dcsa/parse-events.ts';
-import { parcelEvent, type Received } from '../parcel-event.ts';
+import { carrierTimeSchema, nextNumberOf, parcelEvent, type Received } from '../parcel-event.ts';
 import { carrierOfKey } from './carrier-keys.ts';
 import { seventeenTrackMeaning } from './milestones.ts';
 
 const text = z.string().nullish().catch(undefined);
-const time = offsetTimeSchema.nullish().catch(undefined);
+const time = carrierTimeSchema.nullish().catch(undefined);
 const loose = <S extends z.ZodRawShape>(shape: S) =>
   z.looseObject(shape).nullish().catch(undefined);
 
@@ -82,7 +82,7 @@ export function parseTrackInfo(value: unknown, received: Received): ParcelReport
   const report = {
     provider: 'seventeentrack' as const,
     trackingNumber,
-    carrier: carrierOfKey(main, newest?.provider?.name),
+    carrier: carrierOfKey(main, newest?.provider?.name).slice(0, 40),
     statedAt: statedAt(providers) ?? received.receivedAt,
     ...(expected && { estimatedDeliveryAt: toTimestamp(expected) }),
     ...localNumber(info, trackingNumber),
@@ -171,7 +171,7 @@ function timeOf({ time_utc, time_iso, time_raw }: Scan): When | undefined {
   if (told)
     return { occurredAt: toTimestamp(told), occurredAtRaw: time_iso ?? told, tzSource: 'explicit' };
   const local = `${time_raw?.date ?? ''}T${time_raw?.time ?? '00:00:00'}`;
-  const assumed = offsetTimeSchema.safeParse(`${local}${time_raw?.timezone ?? 'Z'}`);
+  const assumed = carrierTimeSchema.safeParse(`${local}${time_raw?.timezone ?? 'Z'}`);
   if (!assumed.success) return undefined;
   return {
     occurredAt: toTimestamp(assumed.data),
@@ -194,7 +194,7 @@ function localNumber({ misc_info: misc }: TrackInfo, trackingNumber: string) {
   const carrier = misc.local_key
     ? carrierOfKey(misc.local_key, misc.local_provider)
     : (carrierOfNumber(number) ?? 'OTHER');
-  return { nextNumber: { number, carrier } };
+  return nextNumberOf(number, carrier);
 }
 
 function jsonOf(body: Uint8Array): unknown {
