@@ -3,6 +3,7 @@ import type { Access } from './constructs/http-api.ts';
 /** The functions behind the API, by folder. */
 export type Resource =
   | 'health'
+  | 'openapi'
   | 'skus'
   | 'warehouses'
   | 'shipments'
@@ -28,6 +29,7 @@ type Line = readonly [route: string, resource: Resource, access: Access];
 /** Every way in. The functions hold the same lines in their own route tables; a test compares the two. */
 export const ROUTES: readonly Line[] = [
   ['GET /health', 'health', 'none'],
+  ['GET /openapi.json', 'openapi', 'none'],
 
   ['POST /skus', 'skus', 'seller'],
   ['GET /skus', 'skus', 'seller'],

@@ -11,10 +11,17 @@ import { parsedParts, type Shape } from './request-parts.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** Who may call it; a seller's key must hold the scope. */
+type Access =
+  | { readonly of: 'seller'; readonly scope: Scope }
+  | { readonly of: 'operations' }
+  | { readonly of: 'anyone' };
+
 /** One line of a table. `path` is `/shipments/{shipmentId}`: a name in braces is one segment. */
 export interface Route {
   readonly method: Method;
   readonly path: string;
+  readonly access: Access;
   /** What it reads: for those who describe the API or try it out. */
   readonly shape: Shape<z.ZodType, z.ZodType, z.ZodType>;
   readonly answer: (request: HttpRequest, params: Record<string, string>) => Promise<HttpAnswer>;
@@ -46,7 +53,7 @@ export function sellerRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
   endpoint: Endpoint<P, Q, B, SellerCaller>,
 ): Route {
   const answer = answering((request) => sellerOf(request, scope), endpoint);
-  return { method, path, shape: shapeOf(endpoint), answer };
+  return { method, path, access: { of: 'seller', scope }, shape: shapeOf(endpoint), answer };
 }
 
 /** A route of the operations staff: it may see every tenant. */
@@ -55,7 +62,8 @@ export function operationsRoute<P extends z.ZodType, Q extends z.ZodType, B exte
   path: string,
   endpoint: Endpoint<P, Q, B, OperationsCaller>,
 ): Route {
-  return { method, path, shape: shapeOf(endpoint), answer: answering(operatorOf, endpoint) };
+  const answer = answering(operatorOf, endpoint);
+  return { method, path, access: { of: 'operations' }, shape: shapeOf(endpoint), answer };
 }
 
 /** A route anyone may call. */
@@ -64,7 +72,8 @@ export function openRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
   path: string,
   endpoint: Endpoint<P, Q, B, undefined>,
 ): Route {
-  return { method, path, shape: shapeOf(endpoint), answer: answering(() => undefined, endpoint) };
+  const answer = answering(() => undefined, endpoint);
+  return { method, path, access: { of: 'anyone' }, shape: shapeOf(endpoint), answer };
 }
 
 /** Finds the route: 404 when no path fits, 405 with Allow when only the method does not. */

@@ -6,6 +6,7 @@ import { environment as consoleFiles } from '../../functions/api/console/environ
 import { environment as health } from '../../functions/api/health/environment.ts';
 import { environment as insights } from '../../functions/api/insights/environment.ts';
 import { environment as inventory } from '../../functions/api/inventory/environment.ts';
+import { environment as openapi } from '../../functions/api/openapi/environment.ts';
 import { environment as operations } from '../../functions/api/operations/environment.ts';
 import { environment as orders } from '../../functions/api/orders/environment.ts';
 import { environment as rates } from '../../functions/api/rates/environment.ts';
@@ -77,6 +78,7 @@ export class ApiStack extends Stack {
     const both = { TABLE_NAME, BUCKET_NAME };
     const made = {
       health: this.handler('health', { schema: health, environment: {} }),
+      openapi: this.handler('openapi', { schema: openapi, environment: {}, memory: 1024 }),
       skus: this.handler('skus', { schema: skus, environment: tableOnly }),
       warehouses: this.handler('warehouses', { schema: warehouses, environment: tableOnly }),
       shipments: this.handler('shipments', { schema: shipments, environment: both, memory: 1024 }),

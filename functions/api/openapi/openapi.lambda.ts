@@ -1,0 +1,3 @@
+import { createOpenApiHandler } from './openapi-handler.ts';
+
+export const handler = createOpenApiHandler();
