@@ -12,6 +12,7 @@ import { shopSchema } from '../domain/channel/shop.ts';
 import { fromEpochMs } from '../domain/kernel/time.ts';
 import { mintStaffToken } from './api-gateway/staff-token.ts';
 import { REGION } from './assembly/physical-names.ts';
+import { notifyAmazon } from './notify-amazon.ts';
 import type { Runtime } from './runtime.ts';
 import { startRuntime } from './runtime.ts';
 import type { RuntimeOptions } from './runtime-options.ts';
@@ -40,7 +41,11 @@ export interface Portage {
 export async function startPortage(options: PortageOptions): Promise<Portage> {
   const runtime = await startRuntime(options);
   try {
-    const sandbox = await startSandbox({ ...options, frontDoor: runtime.url });
+    const sandbox = await startSandbox({
+      ...options,
+      frontDoor: runtime.url,
+      notifyAmazon: notifyAmazon(runtime),
+    });
     const keys = await seedInto(runtime, options.dataDir, sandbox);
     return {
       runtime,

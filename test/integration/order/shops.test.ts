@@ -1,5 +1,4 @@
 /** Orders of shops and of the API on the deployed functions: receivers, queues, consumers, routes. */
-import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchAnswer, orderPage } from '../../../functions/api/orders/contract.ts';
@@ -56,25 +55,8 @@ describe('orders on the embedded runtime', () => {
   });
 
   it('come from Amazon by a queue, fetched', async () => {
-    const { runtime, sandbox } = opened.portage;
     await play('amazon', 'ORDER_CHANGE', amazonOrder());
-    const queue = runtime.wiring.queues.find(({ name }) =>
-      name.includes('AmazonOrderChangesQueue'),
-    );
-    const sqs = new SQSClient({
-      region: 'us-east-1',
-      endpoint: runtime.endpoints.storage,
-      credentials: runtime.credentials,
-    });
-    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: queue?.name }));
-    const SellerId = sandbox.shops.find(({ source }) => source === 'AMAZON')?.shop;
     const AmazonOrderId = '902-3159896-1390916';
-    const MessageBody = JSON.stringify({
-      NotificationType: 'ORDER_CHANGE',
-      Payload: { OrderChangeNotification: { SellerId, AmazonOrderId } },
-      NotificationMetadata: { NotificationId: 'n-1' },
-    });
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     expect((await untilOrdered(AmazonOrderId)).channel.source).toBe('AMAZON');
   });
 
