@@ -22,7 +22,11 @@ export interface AnnouncePorts {
   readonly toBuyers: Send<Announcement>;
   readonly toSellers: Send<SellerWebhookMessage>;
 }
-type Send<M> = (messages: readonly { readonly message: M }[]) => Promise<void>;
+interface Letter<M> {
+  readonly message: M;
+  readonly tenant: Tenant;
+}
+type Send<M> = (letters: readonly Letter<M>[]) => Promise<void>;
 
 /** How many of a batch are done; `error` is what the next one failed with. */
 interface Announced {
@@ -58,21 +62,21 @@ export function createAnnounceChanges(ports: AnnouncePorts) {
 }
 
 interface Letters {
-  readonly shops: { message: Announcement }[];
-  readonly buyers: { message: Announcement }[];
-  readonly sellers: { message: SellerWebhookMessage }[];
+  readonly shops: Letter<Announcement>[];
+  readonly buyers: Letter<Announcement>[];
+  readonly sellers: Letter<SellerWebhookMessage>[];
 }
 
 async function address(known: Known, announcement: Announcement, letters: Letters): Promise<void> {
   const { tenant, entityId } = announcement;
   const order = concernsOrder(announcement) ? await known.order(tenant, entityId) : undefined;
   const { shop, buyer, endpoints } = hearersOf(announcement, order, await known.endpoints(tenant));
-  if (shop) letters.shops.push({ message: announcement });
-  if (buyer) letters.buyers.push({ message: announcement });
+  if (shop) letters.shops.push({ message: announcement, tenant });
+  if (buyer) letters.buyers.push({ message: announcement, tenant });
   if (endpoints.length === 0) return;
   const told = await completed(known, announcement);
   for (const { endpointId } of endpoints)
-    letters.sellers.push({ message: { endpointId, announcement: told } });
+    letters.sellers.push({ message: { endpointId, announcement: told }, tenant });
 }
 
 /** Read only for those who hear it: most sellers have no system of their own that does. */

@@ -32,7 +32,7 @@ export interface SendWebhooksPorts {
   readonly cases: Pick<CaseStore, 'open'>;
   readonly send: SendWebhook;
   readonly enqueue: (
-    messages: readonly { message: LaterTry; delaySeconds: number }[],
+    messages: readonly { message: LaterTry; tenant: string; delaySeconds: number }[],
   ) => Promise<void>;
 }
 
@@ -105,7 +105,8 @@ async function sendForNext(ports: SendWebhooksPorts, next: WebhookDelivery): Pro
   if (!nextTryAt) return;
   const delaySeconds = secondsBetween(updatedAt, nextTryAt);
   if (delaySeconds > LONGEST_DELAY_SECONDS) return;
-  await ports.enqueue([{ message: { tenant, deliveryId, tryNumber: tries + 1 }, delaySeconds }]);
+  const message = { tenant, deliveryId, tryNumber: tries + 1 };
+  await ports.enqueue([{ message, tenant, delaySeconds }]);
 }
 
 /** Its health, and its end: at once when it says that it is gone, or after days in which nothing got through. */

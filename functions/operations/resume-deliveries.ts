@@ -9,7 +9,7 @@ import type { LaterTry } from '../consumers/announcement-messages.ts';
 export interface ResumePorts {
   readonly now: Now;
   readonly deliveries: Pick<DeliveryStore, 'overdue' | 'postpone'>;
-  readonly enqueue: (messages: readonly { message: LaterTry }[]) => Promise<void>;
+  readonly enqueue: (messages: readonly { message: LaterTry; tenant: string }[]) => Promise<void>;
 }
 
 const MOST = 500;
@@ -23,6 +23,7 @@ export async function resumeDeliveries(ports: ResumePorts): Promise<number> {
   await enqueue(
     due.map(({ tenant, deliveryId, tries }) => ({
       message: { tenant, deliveryId, tryNumber: tries + 1 },
+      tenant,
     })),
   );
   const until = addSeconds(now(), PATIENCE_SECONDS);

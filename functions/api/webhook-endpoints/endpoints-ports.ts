@@ -12,6 +12,6 @@ export interface EndpointsPorts {
   readonly loopbackAllowed: boolean;
   readonly endpoints: EndpointStore;
   readonly deliveries: Pick<DeliveryStore, 'find' | 'save' | 'ofEndpoint'>;
-  readonly enqueue: (messages: readonly { message: LaterTry }[]) => Promise<void>;
+  readonly enqueue: (messages: readonly { message: LaterTry; tenant: string }[]) => Promise<void>;
   readonly cursors: Cursors;
 }

@@ -63,5 +63,5 @@ export const replayDelivery = (ports: EndpointsPorts) =>
 async function sendNow(ports: EndpointsPorts, delivery: WebhookDelivery, isNew: boolean) {
   const { tenant, deliveryId, updatedAt } = delivery;
   await ports.deliveries.save(delivery, isNew, addSeconds(updatedAt, GRACE_SECONDS));
-  await ports.enqueue([{ message: { tenant, deliveryId, tryNumber: 1 } }]);
+  await ports.enqueue([{ message: { tenant, deliveryId, tryNumber: 1 }, tenant }]);
 }

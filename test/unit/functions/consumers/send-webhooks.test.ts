@@ -214,6 +214,17 @@ describe('a webhook to a seller', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('whose sender dies before the try is kept is posted again under the same id: at least once', async () => {
+    const kept = ports.deliveries;
+    const dying = { ...kept, save: () => Promise.reject(new Error('crash')) };
+    ports = { ...ports, deliveries: dying };
+    await expect(consume(shipped())).rejects.toThrow('crash');
+    ports = { ...ports, deliveries: kept };
+    await consume(shipped());
+    expect(sent.map(({ message }) => message.id)).toEqual([deliveryId, deliveryId]);
+    expect(await delivery()).toMatchObject({ status: 'DELIVERED', tries: 1 });
+  });
+
   it('to an endpoint that was deleted meanwhile is given up', async () => {
     receiver = () => DOWN;
     await consume(shipped());
