@@ -13,6 +13,8 @@ const headRead = z.object({
   reference: z.string().optional(),
   orderId: z.string().optional(),
   kind: z.string().optional(),
+  /** A return that was asked for in a shop. */
+  channel: z.object({ externalReturnId: z.string().optional() }).optional(),
 });
 
 /** A return passes states that only its desk cares for: a stage is told when it is entered. */
@@ -50,7 +52,7 @@ export function announceStatus(change: RecordChange): readonly Announcement[] {
   const { version, status, statusSince, updatedAt, ...read } = headRead.parse(change.after);
   const type = kind.typeOf(status, before?.status);
   if (before?.status === status || type === undefined) return [];
-  const { reference, orderId } = read;
+  const { reference, orderId, channel } = read;
   const data = {
     [kind.idName]: change.entityId,
     reference,
@@ -58,6 +60,7 @@ export function announceStatus(change: RecordChange): readonly Announcement[] {
     kind: read.kind,
     status,
     previousStatus: before?.status,
+    externalReturnId: channel?.externalReturnId,
   };
   const at = statusSince ?? updatedAt ?? change.at;
   return [announced(change, { type, what: `${status.toLowerCase()}-v${version}`, at, data })];

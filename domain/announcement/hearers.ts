@@ -35,8 +35,15 @@ export function hearersOf(
 ): Hearers {
   const { type } = announcement;
   return {
-    shop: TOLD_TO_SHOPS.has(type) && order !== undefined && order.channel.source !== 'API',
+    shop:
+      isShopsReturn(announcement) ||
+      (TOLD_TO_SHOPS.has(type) && order !== undefined && order.channel.source !== 'API'),
     buyer: TOLD_TO_BUYERS.has(type) && order?.buyer.email !== undefined,
     endpoints: endpoints.filter((endpoint) => endpointHears(endpoint, type)),
   };
+}
+
+/** A return that was asked for in a shop is told there what became of its units. */
+function isShopsReturn({ type, data }: Announcement): boolean {
+  return type === 'return.completed' && data['externalReturnId'] !== undefined;
 }

@@ -5,7 +5,7 @@ import type { Graded, Refund, Return, ReturnLine } from './return.ts';
 
 type Refunded = Pick<Return, 'returnId' | 'resolution' | 'lines' | 'refunds' | 'triage'>;
 
-/** The refunds after this one: at most one of a reason, none for an exchange, none of nothing. */
+/** The refunds after this one: at most one of a reason, none for an exchange, of nothing, or after the shop has paid. */
 export function refunded(
   ret: Refunded,
   reason: Refund['reason'],
@@ -13,7 +13,9 @@ export function refunded(
   at: Timestamp,
 ): Refund[] {
   const refundId = `${ret.returnId}-${reason.toLowerCase().replaceAll('_', '-')}`;
-  const isKnown = ret.refunds.some((refund) => refund.refundId === refundId);
+  const isKnown = ret.refunds.some(
+    (refund) => refund.refundId === refundId || refund.reason === 'BY_SHOP',
+  );
   if (ret.resolution === 'EXCHANGE' || isKnown || !amount || amount.minor <= 0n) return ret.refunds;
   return [...ret.refunds, { refundId, amount: formatMoney(amount), reason, at }];
 }

@@ -120,6 +120,8 @@ export const refundSchema = z.strictObject({
     'RECEIVED',
     'BY_DECISION',
     'LOST_INBOUND',
+    /** Paid in the shop before we said anything. */
+    'BY_SHOP',
   ]),
   at: timestampSchema,
 });

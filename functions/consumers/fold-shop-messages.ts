@@ -4,9 +4,14 @@ import { parseWooOrder } from '../../adapters/channels/woocommerce/parse-order.t
 import type { Shop } from '../../domain/channel/shop.ts';
 import type { ShopDelivery } from '../shop-webhooks/contract.ts';
 import { foldShopOrderMessage } from './fold-shop-order.ts';
+import {
+  foldRefundCreated,
+  foldReturnRequested,
+  type ShopReturnPorts,
+} from './fold-shop-returns.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 
-type Ports = Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
+type Ports = ShopReturnPorts & Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
 
 /** What a topic's message does; throws Unreadable when it is not what its topic says. */
 type Fold<P> = (ports: P, shop: Shop, text: string, eventId: string) => Promise<void>;
@@ -22,6 +27,10 @@ const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
   'SHOPIFY orders/paid': shopifyOrder,
   'SHOPIFY orders/updated': shopifyOrder,
   'SHOPIFY orders/cancelled': shopifyOrder,
+  'SHOPIFY returns/request': foldReturnRequested,
+  'SHOPIFY refunds/create': foldRefundCreated,
+  // The echo of what we told it, or its own books: our desk has the goods.
+  'SHOPIFY reverse_fulfillment_orders/dispose': () => Promise.resolve(),
   'WOOCOMMERCE order.created': wooOrder,
   'WOOCOMMERCE order.updated': wooOrder,
   'WOOCOMMERCE order.restored': wooOrder,

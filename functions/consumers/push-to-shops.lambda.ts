@@ -1,5 +1,6 @@
 import { createChannelClient } from '../../adapters/channels/channel-client.ts';
 import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
+import { createReturnStore } from '../../adapters/dynamodb/return-store.ts';
 import { createShopStore } from '../../adapters/dynamodb/shop-store.ts';
 import { announcementSchema } from '../../domain/announcement/announcement.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -12,6 +13,7 @@ const table = tableOf(readEnvironment(environment));
 const ports = {
   now,
   orders: createOrderStore(table),
+  returns: createReturnStore(table),
   shops: createShopStore(table),
   channels: createChannelClient(),
 };

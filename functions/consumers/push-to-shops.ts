@@ -6,18 +6,25 @@ import type { Announcement } from '../../domain/announcement/announcement.ts';
 import { noticeOf } from '../../domain/announcement/shop-notice.ts';
 import type { ChannelPort } from '../../domain/channel/channel-port.ts';
 import { shopSourceSchema, type Shop, type ShopStore } from '../../domain/channel/shop.ts';
-import { orderIdSchema } from '../../domain/kernel/ids.ts';
+import { orderIdSchema, returnIdSchema } from '../../domain/kernel/ids.ts';
 import { secondsBetween, type Now } from '../../domain/kernel/time.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
+import { dispositionsToTell } from '../../domain/return/shop-return.ts';
+import type { ReturnStore } from '../../domain/return/return-store.ts';
+import type { Return } from '../../domain/return/return.ts';
 import { parcelStatusSchema } from '../../domain/parcel/parcel-tracking.ts';
 
 export interface PushPorts {
   readonly now: Now;
   readonly orders: Pick<OrderStore, 'findWhole'>;
+  readonly returns: Pick<ReturnStore, 'find'>;
   readonly shops: Pick<ShopStore, 'find'>;
-  readonly channels: Pick<ChannelPort, 'pushFulfilment' | 'pushTracking' | 'pushCancellation'>;
+  readonly channels: Pick<
+    ChannelPort,
+    'pushFulfilment' | 'pushTracking' | 'pushCancellation' | 'pushDisposition'
+  >;
   readonly count: (metric: 'PushedLate' | 'ShopIsGone') => void;
 }
 
@@ -35,6 +42,7 @@ interface Whole {
 export function createPushToShops(ports: PushPorts) {
   return async (announcement: Announcement): Promise<void> => {
     const { tenant, entityId } = announcement;
+    if (entityId.startsWith('ret_')) return pushReturn(ports, announcement);
     const whole = await ports.orders.findWhole({ tenant, orderId: orderIdSchema.parse(entityId) });
     const shop = whole && (await shopOf(ports, whole.order));
     if (!whole || !shop) return;
@@ -45,12 +53,24 @@ export function createPushToShops(ports: PushPorts) {
 }
 
 /** Undefined: the order came by API. */
-async function shopOf({ shops, count }: PushPorts, { channel }: Order): Promise<Shop | undefined> {
+async function shopOf(
+  { shops, count }: PushPorts,
+  { channel }: Pick<Order | Return, 'channel'>,
+): Promise<Shop | undefined> {
+  if (!channel) return undefined;
   const source = shopSourceSchema.safeParse(channel.source);
   if (!source.success || channel.shop === undefined) return undefined;
   const shop = await shops.find(source.data, channel.shop);
   if (!shop) count('ShopIsGone');
   return shop;
+}
+
+/** What became of each line's units (M-133); said again it is the same. */
+async function pushReturn(ports: PushPorts, { tenant, entityId }: Announcement): Promise<void> {
+  const ret = await ports.returns.find({ tenant, returnId: returnIdSchema.parse(entityId) });
+  const shop = ret && (await shopOf(ports, ret));
+  if (!ret || shop?.status !== 'ACTIVE' || shop.tenant !== tenant) return;
+  for (const told of dispositionsToTell(ret)) await ports.channels.pushDisposition(shop, told);
 }
 
 async function push(

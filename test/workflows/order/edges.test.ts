@@ -1,6 +1,7 @@
 /** Orders through their own doors: the API and the shops, with the workflow behind. */
 import '../../support/quiet.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shopifyReturns } from '../../../adapters/channels/shopify/read-return.ts';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
 import { shopSchema } from '../../../domain/channel/shop.ts';
 import { orderIdSchema } from '../../../domain/kernel/ids.ts';
@@ -114,7 +115,13 @@ describe('an order of a shop', () => {
     const rawKey = `T/_/webhooks/shopify/${topic}`;
     const readRaw = () => Promise.resolve(new TextEncoder().encode(text));
     const shops = createShopStore(world.table);
-    const fold = createFoldShopMessages({ ...world, shops, readRaw });
+    const fold = createFoldShopMessages({
+      ...world,
+      shops,
+      readRaw,
+      orderIdOf,
+      shopReturns: shopifyReturns,
+    });
     const delivery = { source: 'SHOPIFY', shop, topic, rawKey, deliveryId: topic } as const;
     await fold({ ...delivery, receivedAt: world.now() }, { count: () => undefined });
     await world.clock.settle();

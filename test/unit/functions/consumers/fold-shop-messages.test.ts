@@ -1,3 +1,4 @@
+import { shopifyReturns } from '../../../../adapters/channels/shopify/read-return.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createShopStore } from '../../../../adapters/dynamodb/shop-store.ts';
@@ -41,6 +42,8 @@ async function createShopWorld() {
   const ports = {
     ...world,
     shops,
+    orderIdOf,
+    shopReturns: shopifyReturns,
     readRaw: async (key: string) => bodies.get(key) ?? new Uint8Array(),
     keepRaw: async (key: string, body: Uint8Array) => void bodies.set(key, body),
     channels: { fetchOrder: async (_: Shop, id: string) => fetched.get(id) ?? '' },

@@ -39,11 +39,13 @@ function push(type: AnnouncementType, data: object = {}, now = minutes(61)) {
   return createPushToShops({
     now: () => now,
     orders: { findWhole: async () => ({ order, fulfilments }) },
+    returns: { find: async () => undefined },
     shops: { find: async () => shop },
     channels: {
       pushFulfilment: note('shipped'),
       pushTracking: note('tracking'),
       pushCancellation: note('cancelled'),
+      pushDisposition: note('disposed'),
     },
     count: (metric) => void counted.push(metric),
   })(

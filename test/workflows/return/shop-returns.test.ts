@@ -1,0 +1,162 @@
+/** Returns that a buyer asks for in a Shopify shop: decided here, and told there what became of the units. */
+import '../../support/quiet.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
+import { shopSchema, type Shop } from '../../../domain/channel/shop.ts';
+import { announcementSchema } from '../../../domain/announcement/announcement.ts';
+import type { ShopReturn } from '../../../domain/return/shop-return.ts';
+import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
+import { createPushToShops } from '../../../functions/consumers/push-to-shops.ts';
+import { orderIdOf } from '../../../functions/runtime/order-id.ts';
+import { startFulfilment } from '../../../domain/order/fulfilment-outbox.ts';
+import { anOrder } from '../../support/example-order.ts';
+import { buyerAddress } from '../../support/example-return.ts';
+import { tenant } from '../../support/example-shipment.ts';
+import { createReturnWorld, LAMP, usd, type ReturnWorld } from './return-world.ts';
+
+const SHOP = 'lumio.myshopify.com';
+let world: ReturnWorld;
+afterEach(() => world.close());
+
+const line: ShopReturn['lines'][number] = {
+  externalReturnLineId: '77',
+  externalLineId: '466157049',
+  quantity: 2,
+  reason: 'DEFECTIVE',
+};
+
+async function shopWorld(asked: Partial<ShopReturn> = {}) {
+  world = await createReturnWorld();
+  const shops = createShopStore(world.table);
+  await shops.put(
+    shopSchema.parse({
+      source: 'SHOPIFY',
+      shop: SHOP,
+      tenant,
+      name: 'Lumio',
+      endpoint: 'https://lumio.test',
+      accessToken: 'shpat_x',
+      webhookSecrets: ['s'],
+      status: 'ACTIVE',
+      connectedAt: world.now(),
+    }),
+  );
+  const channel = { source: 'SHOPIFY', shop: SHOP, externalId: '9820982911946154508' } as const;
+  const at = world.now();
+  const order = anOrder({
+    orderId: orderIdOf(tenant, channel),
+    version: 1,
+    channel,
+    shipTo: buyerAddress,
+    lines: [
+      {
+        lineId: '1',
+        sku: LAMP,
+        quantity: 2,
+        unitPrice: { amount: '39.90', currency: 'USD' },
+        externalLineId: line.externalLineId,
+      },
+    ],
+    fulfilmentCount: 0,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await world.orders.create({ order, outbox: startFulfilment({ ...order, n: 1, epoch: 1 }, at) });
+  await world.untilStatus(order, 'DELIVERED');
+  const told: object[] = [];
+  const shopReturn = {
+    externalReturnId: '945000954',
+    externalOrderId: channel.externalId,
+    lines: [line],
+    ...asked,
+  };
+  const say = async (topic: string, body: object) => {
+    const readRaw = () => Promise.resolve(new TextEncoder().encode(JSON.stringify(body)));
+    const fold = createFoldShopMessages({
+      ...world,
+      shops,
+      readRaw,
+      orderIdOf,
+      shopReturns: { fetchReturn: async () => shopReturn },
+    });
+    const delivery = {
+      source: 'SHOPIFY',
+      shop: SHOP,
+      topic,
+      rawKey: 'k',
+      deliveryId: topic,
+    } as const;
+    await fold({ ...delivery, receivedAt: world.now() }, { count: () => undefined });
+    await world.clock.settle();
+  };
+  const only = async () => {
+    const [found] = (await world.returns.list({ tenant }, { limit: 5 })).data;
+    if (!found) throw new Error('no return');
+    return found;
+  };
+  const push = async (returnId: string) =>
+    createPushToShops({
+      ...world,
+      shops,
+      count: () => undefined,
+      channels: {
+        pushFulfilment: async () => undefined,
+        pushTracking: async () => undefined,
+        pushCancellation: async () => undefined,
+        pushDisposition: async (_: Shop, disposition: object) => void told.push(disposition),
+      },
+    })(
+      announcementSchema.parse({
+        announcementId: 'a',
+        tenant,
+        type: 'return.completed',
+        at: world.now(),
+        entityId: returnId,
+        data: {},
+      }),
+    );
+  return { order, say, only, push, told };
+}
+
+const requested = { id: 945000954, status: 'requested', return_line_items: [], name: null };
+
+describe('a return asked for in a shop', () => {
+  it('is decided once, and its units are told there', async () => {
+    const { say, only, push, told } = await shopWorld();
+    await say('returns/request', requested);
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    const done = await world.untilReturn(returnId, 'COMPLETED');
+    expect(done).toMatchObject({
+      channel: { source: 'SHOPIFY', shop: SHOP, externalReturnId: '945000954' },
+      refunds: [{ reason: 'RECEIVED', amount: usd('79.80') }],
+    });
+    await push(returnId);
+    expect(told).toMatchObject([
+      { externalReturnId: '945000954', externalLineId: '466157049', quantity: 2 },
+    ]);
+    expect(told[0]).toMatchObject({ disposition: 'RESTOCKED' });
+  });
+
+  it('is not paid again when the shop has paid', async () => {
+    const { order, say, only } = await shopWorld();
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    await say('refunds/create', {
+      id: 1,
+      order_id: order.channel.externalId,
+      transactions: [{ kind: 'refund', amount: '79.80', currency: 'USD' }],
+    });
+    const done = await world.untilReturn(returnId, 'COMPLETED');
+    expect(done.refunds).toMatchObject([{ reason: 'BY_SHOP', amount: usd('79.80') }]);
+  });
+
+  it('that cannot be taken is the seller to answer there', async () => {
+    const { order, say } = await shopWorld({ lines: [{ ...line, quantity: 9 }] });
+    await say('returns/request', requested);
+    expect((await world.returns.list({ tenant }, { limit: 5 })).data).toEqual([]);
+    const [asked] = await world.cases.ofEntity(tenant, order.orderId);
+    expect(asked).toMatchObject({ kind: 'RETURN_REVIEW', audience: 'seller' });
+    await say('reverse_fulfillment_orders/dispose', { id: 1 });
+  });
+});
