@@ -49,7 +49,7 @@ export function allocate(wanted: Wanted, shelves: readonly Shelf[]): Allocation 
     const best = bestFor(rest, open, wanted.material);
     if (!best) break;
     const { taken, left } = take(rest, best);
-    parts.push({ warehouseId: best.warehouseId, lines: taken, why: reasons(rest, best, free) });
+    parts.push({ warehouseId: best.warehouseId, lines: taken, why: reasons(rest, best, open) });
     rest = left;
   }
   return { parts, rest };
