@@ -67,6 +67,7 @@ export const handler = middy()
     report(failures);
     telemetry.count('OverdueShipment', swept.overdueShipments);
     telemetry.count('OverdueFulfilment', swept.overdueFulfilments);
+    telemetry.count('OverdueReturn', swept.overdueReturns);
     telemetry.count('OverdueWait', swept.overdueWaits);
     telemetry.count('SweepCompleted');
     telemetry.logger.info('swept', swept);

@@ -65,6 +65,11 @@ export class OperationsStack extends Stack {
       runbook: 'fulfilment-overdue',
       metric: ourMetric('sweep', 'OverdueFulfilment'),
     });
+    alarm(this, 'ReturnOverdue', upkeep, {
+      meaning: 'A return is past its deadline: the sweeper has opened a case.',
+      runbook: 'return-overdue',
+      metric: ourMetric('sweep', 'OverdueReturn'),
+    });
     alarm(this, 'SweepFailures', upkeep, {
       meaning: 'The sweeper could not handle some of what is overdue.',
       runbook: 'sweep-failures',
