@@ -26,6 +26,11 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     id: 'AwsSolutions-APIG4',
+    on: /^portage-api\/Http\/Api\/GET--openapi\.json\/Resource$/,
+    reason: 'The description of the API, the same for everybody; it holds no data.',
+  },
+  {
+    id: 'AwsSolutions-APIG4',
     on: /^portage-api\/Http\/Api\/POST--webhooks--(\{source\}|shopify|woocommerce)\/Resource$/,
     reason: 'A partner or a shop signs the raw body; only the function can check that.',
   },
