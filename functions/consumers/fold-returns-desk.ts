@@ -48,11 +48,18 @@ async function foldMessage(
   }
   for (const ret of open) await receive(ports, ret, message);
   if (open.length > 0) return;
+  if (await isFolded(ports, found, read.eventId)) return;
   const [ended] = found;
   if (!ended || message.type !== 'warehouse.return.arrived') return keepForOperations(ports, read);
   // It was given up, and comes nevertheless.
   await reopenAsUnannounced(ports, ended);
   await applyWaiting(ports, read.about);
+}
+
+/** What was told before its return ended, and comes again. */
+async function isFolded(ports: DeskPorts, found: readonly Return[], eventId: string) {
+  const inspections = await Promise.all(found.map((ret) => ports.returns.inspection(ret)));
+  return inspections.some(({ events }) => events.includes(eventId));
 }
 
 async function returnsNamed(ports: DeskPorts, deskId: string): Promise<Return[]> {

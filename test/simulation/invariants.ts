@@ -15,7 +15,7 @@ import type { Surroundings } from './lifecycle.ts';
 import { floorFaults } from './order-invariants.ts';
 import { liveAtPartners } from './live-at-partners.ts';
 
-const MACHINES = ['shipment', 'order'];
+const MACHINES = ['shipment', 'order', 'return'];
 const OUTLIVING = ['CARTON_EXCEPTION', 'PROHIBITED_GOODS', 'STOCK_SUSPENSE'];
 /** A wake-up is lost when neither its sender nor so many sweeps have delivered it. */
 const UNHEARD_MS = 2 * 86_400_000;
@@ -80,6 +80,7 @@ function deliveryFaults(world: World): string[] {
     ...world.deadLetters().map(({ error }) => `DEAD LETTER ${String(error)}`),
     ...items(world, ({ pk }) => pk.startsWith('T#_#UNMATCHED#'))
       .filter(({ pk }) => references.has(pk.slice('T#_#UNMATCHED#'.length)))
+      // What a desk first tells of a return that has ended is for a person to see.
       .filter(({ pk }) => !pk.startsWith('T#_#UNMATCHED#RMA#'))
       .map(({ pk, sk }) => `STRANDED ${pk} ${sk}`),
   ];

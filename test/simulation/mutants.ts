@@ -33,6 +33,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
             : write,
       ),
   }),
+  'TTL as expiry': (seams) => ({
+    table: (table) => rewriting(seams.table(table), forgottenAfterAnHour),
+  }),
   // 2. Rendezvous.
   'no token generation': (seams) => ({
     table: (table) => {
@@ -59,7 +62,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     })),
   }),
-  'token looked up stale': (seams) => {
+  'token looked up through an index': (seams) => {
     const older = new Map<string, string>();
     return {
       stores: withWaits(seams.stores, (waits) => ({
@@ -144,7 +147,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     };
   },
-  'order by arrival in the fold': (seams) => ({
+  'order by receivedAt': (seams) => ({
     stores: (stores) => {
       const { tracking, ...rest } = seams.stores(stores);
       return {
@@ -204,6 +207,54 @@ export const mutants: Readonly<Record<string, Mutant>> = {
         unconditional(({ sk }) => sk === 'RECEIVING'),
       ),
   }),
+  'reserved without enough stock': (seams) => ({
+    table: (table) =>
+      rewriting(seams.table(table), (write) =>
+        'update' in write && write.update.sk === 'COUNTERS'
+          ? { update: write.update, change: write.change }
+          : write,
+      ),
+  }),
+  'a movement that moves again when repeated': (seams) => ({
+    table: (table) =>
+      rewriting(seams.table(table), (write) =>
+        'put' in write && write.put.sk.startsWith('MOVEMENT#')
+          ? { put: { ...write.put, sk: `${write.put.sk}-${unlike()}` } }
+          : write,
+      ),
+  }),
+  'fulfilment without its version': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk.startsWith('FULFILMENT#')),
+      ),
+  }),
+  'a cancelled reservation kept': (seams) => ({
+    stores: withOrders(seams.stores, (orders) => ({
+      ...orders,
+      save: ({ movements = [], ...write }) =>
+        orders.save({
+          ...write,
+          movements: movements.filter(({ kind }) => kind !== 'RELEASE_RESERVATION'),
+        }),
+    })),
+  }),
+  'the second parcel never started': (seams) => ({
+    stores: withOrders(seams.stores, (orders) => ({
+      ...orders,
+      save: ({ outboxes: _, ...write }) => orders.save(write),
+    })),
+  }),
+  'float money': (seams) => ({
+    stores: (stores) => {
+      const { shipments, ...rest } = seams.stores(stores);
+      return {
+        ...rest,
+        shipments: { ...shipments, save: (write) => shipments.save(floating(write)) },
+      };
+    },
+  }),
   // 5. Compensation, and never stuck.
   'an undo forgotten': (seams) => ({
     functions: (functions) => ({
@@ -219,6 +270,32 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       ),
   }),
 };
+
+type SaveShipment = Parameters<WorldStores['shipments']['save']>[0];
+
+/** The total as a sum of floating-point dollars, a tenth taken off and put on again. */
+function floating(write: SaveShipment): SaveShipment {
+  if (!('quote' in write.next)) return write;
+  const { quote } = write.next;
+  if (!quote) return write;
+  const amount = quote.lines.reduce((sum, line) => sum + Number(line.amount.amount), 0);
+  const total = { ...quote.total, amount: String((amount * 0.9) / 0.9) };
+  return { ...write, next: { ...write.next, quote: { ...quote, total } } };
+}
+
+const HOUR_SECONDS = 3600;
+const KEPT_SECONDS = 24 * HOUR_SECONDS;
+
+/** An idempotency key counts for an hour only, though the record of it is still there. */
+function forgottenAfterAnHour(write: Write): Write {
+  if (!('put' in write) || write.put.sk !== 'IDEMPOTENCY') return write;
+  const { expiresAt } = write.put;
+  const keptAt = typeof expiresAt === 'number' ? expiresAt - KEPT_SECONDS : 0;
+  return {
+    put: { ...write.put, keptAt },
+    condition: { absentOrAtMost: { keptAt: keptAt - HOUR_SECONDS } },
+  };
+}
 
 /** Throws when there is none of this name. */
 export function mutantNamed(name: string): Mutant {
@@ -236,6 +313,16 @@ function withWaits(
   return (stores: WorldStores): WorldStores => {
     const { waits, ...rest } = inner(stores);
     return { ...rest, waits: change(waits) };
+  };
+}
+
+function withOrders(
+  inner: (stores: WorldStores) => WorldStores,
+  change: (orders: WorldStores['orders']) => WorldStores['orders'],
+) {
+  return (stores: WorldStores): WorldStores => {
+    const { orders, ...rest } = inner(stores);
+    return { ...rest, orders: change(orders) };
   };
 }
 

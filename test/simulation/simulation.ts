@@ -71,7 +71,8 @@ export async function simulate(plan: Plan): Promise<Result> {
   try {
     faults.on = true;
     const violations: string[] = [];
-    const running = await start(around, plan);
+    const running: Running[] = [];
+    violations.push(...(await orThrown(() => start(around, plan, running))));
     const until = async (days: number, mood: 'as they like' | 'finishing') => {
       const end = world.clock.now() + days * DAY_MS;
       while (world.clock.now() < end && violations.length === 0) {
@@ -87,14 +88,14 @@ export async function simulate(plan: Plan): Promise<Result> {
     if (violations.length === 0) {
       world.redrive();
       await world.clock.advance(STILL_MS);
-      violations.push(...(await worldFaults(world, running.length)));
+      violations.push(...(await orThrown(() => worldFaults(world, running.length))));
       for (const each of running)
-        violations.push(...(await each.judge()).map((v) => `${each.name}: ${v}`));
+        violations.push(...(await orThrown(() => each.judge())).map((v) => `${each.name}: ${v}`));
     }
     return {
       violations,
       faults: faults.fired,
-      endings: await Promise.all(running.map((each) => each.ending())),
+      endings: await Promise.all(running.map((each) => each.ending().catch(() => 'UNREADABLE'))),
       webhooks: world.accepted.length,
       steps: world.calls.length,
       virtualDays: (world.clock.now() - Date.parse(START)) / DAY_MS,
@@ -149,15 +150,27 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
   return { world, observed, calmly };
 }
 
-async function start(around: Surroundings, { seed, lifecycles }: Plan): Promise<Running[]> {
-  const running: Running[] = [];
+async function start(
+  around: Surroundings,
+  { seed, lifecycles }: Plan,
+  running: Running[],
+): Promise<string[]> {
   for (const number of lifecycles) {
     const draw = seededRandom(Math.imul(seed, 0x9e3779b1) ^ (number * 0x85ebca6b));
     const lifecycle = pick(draw, STARTS);
     running.push(await lifecycle(around, draw, `S${seed}-${number}`));
     await around.world.clock.advance(Math.floor(draw() * HOUR_MS));
   }
-  return running;
+  return [];
+}
+
+/** What cannot even be looked at is broken, too. */
+async function orThrown(look: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await look();
+  } catch (error) {
+    return [`THROWN ${String(error).slice(0, 200)}`];
+  }
 }
 
 async function moment(
@@ -167,8 +180,12 @@ async function moment(
   const found: string[] = [];
   for (const each of running) {
     if (await each.isOver()) continue;
-    found.push(...(await each.watch()).map((violation) => `${each.name}: ${violation}`));
-    await each.act(mood);
+    const seen = await orThrown(async () => {
+      const watched = await each.watch();
+      await each.act(mood);
+      return watched;
+    });
+    found.push(...seen.map((violation) => `${each.name}: ${violation}`));
   }
   return found;
 }

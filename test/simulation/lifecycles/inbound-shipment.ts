@@ -25,12 +25,15 @@ export async function startInboundShipment(
   const attention = pick(draw, [0.02, 0.2, 0.6]);
   let moments = 0;
 
-  const answer = await ask({
+  const submitting = {
     method: 'POST',
     path: '/shipments',
     body: request,
     headers: { 'idempotency-key': `key-${name}` },
-  });
+  };
+  // A client that lost its memory asks again within the day that keys are kept, though not within the hour.
+  const asksAgainAt = maybe(draw, 0.3) ? 2 : Infinity;
+  const answer = await ask(submitting);
   if (answer.status >= 400) throw new Error(`${name} is refused: ${answer.text}`);
   const shipmentId = shipmentIdSchema.parse(answer.json['shipmentId']);
   const path = `/shipments/${shipmentId}`;
@@ -39,6 +42,7 @@ export async function startInboundShipment(
 
   async function act(mood: Mood): Promise<void> {
     moments += 1;
+    if (moments === asksAgainAt) await ask(submitting);
     // Also whoever waits for a vessel that never sails gives up at last.
     if (moments === cancelsAt || (mood === 'finishing' && moments % PATIENCE === 0))
       await ask({ method: 'POST', path: `${path}/cancel`, body: { reason: 'no more' } });
