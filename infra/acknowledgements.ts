@@ -42,7 +42,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     id: 'AwsSolutions-APIG4',
     on: /^portage-api\/Http\/Api\/GET--where-is-my-parcel\/Resource$/,
-    reason: 'A buyer has no key; who knows the number and the postal code learns where the parcel is.',
+    reason:
+      'A buyer has no key; who knows the number and the postal code learns where the parcel is.',
   },
   {
     id: 'AwsSolutions-APIG4',
