@@ -31,6 +31,7 @@
  * |                                   | PHOTO#{id}                 | picture or proof that is uploaded   |                             |      |
  * | T#{t}#{ord_…}                     | RETURNED#{line}            | units of a line that come back, by return |                       |      |
  * | T#{t}#{rem_…}                     | HEAD                       | FBA removal order                   | T#{t}#REMOVALS, never changes | nextDeadlineAt |
+ * | T#_#LANE#{area}                   | {week}#{service}           | parcels delivered, and on time      |                             |      |
  * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
  * | T#_#CASE#{id}                     | CASE                       | where a case is, by its id alone    | T#_#CASES#{status}          |      |
  * | T#{t}#LIST#SHIPMENT               | {createdAt}#{shp_…}        | list entry, read strongly           |                             |      |
@@ -170,6 +171,12 @@ export const backorderKey = (f: FulfilmentRef & Readonly<{ sku: string; since: s
 export const trackingNumberKey = (number: string): Key => ({
   pk: referencePk({ type: 'TRACKING', value: safe(number) }),
   sk: 'PARCEL',
+});
+
+export const lanePk = (area: string) => `T#_#LANE#${safe(area)}`;
+export const laneKey = (area: string, week: string, serviceId: string): Key => ({
+  pk: lanePk(area),
+  sk: `${week}#${safe(serviceId)}`,
 });
 
 export const shipmentListPk = (tenant: string) => `T#${tenant}#LIST#SHIPMENT`;

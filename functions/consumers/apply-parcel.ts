@@ -17,6 +17,7 @@ import { stalledAt } from '../../domain/parcel/silence.ts';
 import type { WaitKey } from '../../domain/wait/wait.ts';
 import { againWhenStale } from './again.ts';
 import type { ParcelPorts } from './parcel-ports.ts';
+import { countLane } from './count-lane.ts';
 import { tellIfOver } from './parcel-after-end.ts';
 
 export async function applyParcel(
@@ -34,6 +35,7 @@ export async function applyParcel(
   await learnNext(ports, key, report, [...under, report.trackingNumber]);
   if (isAwaited(ports, key, report, told) && !(await tellIfOver(ports, key, told)))
     await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
+  await countLane(ports, key, told.before, told.next);
   return told;
 }
 

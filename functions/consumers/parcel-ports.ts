@@ -1,5 +1,6 @@
 /** What those need who bring a carrier's word to a parcel: the webhooks' consumer, the reconciler, the step that has the label. */
 import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
+import { createLaneStore } from '../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../adapters/dynamodb/parcel-store.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
@@ -9,6 +10,7 @@ import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Now } from '../../domain/kernel/time.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { ParcelNumberStore, ParcelStore } from '../../domain/parcel/parcel-store.ts';
+import type { LaneStore } from '../../domain/routing/lane-history.ts';
 import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
 import type { WaitKey } from '../../domain/wait/wait.ts';
 import { now, rendezvousIn, waking } from '../runtime/ports.ts';
@@ -17,7 +19,8 @@ export interface ParcelPorts {
   readonly now: Now;
   readonly parcels: ParcelStore;
   readonly numbers: Pick<ParcelNumberStore, 'find' | 'learn'>;
-  readonly orders: Pick<OrderStore, 'findFulfilment' | 'save'>;
+  readonly orders: Pick<OrderStore, 'find' | 'findFulfilment' | 'save'>;
+  readonly lanes: Pick<LaneStore, 'count'>;
   readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
   readonly cases: Pick<CaseStore, 'open'>;
   /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). */
@@ -29,6 +32,7 @@ export const parcelPortsIn = (table: Table): ParcelPorts => ({
   parcels: createParcelStore(table),
   numbers: createParcelNumberStore(table),
   orders: createOrderStore(table),
+  lanes: createLaneStore(table),
   tracking: createTrackingStore(table),
   cases: createCaseStore(table),
   wake: waking(rendezvousIn(table), now),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLaneStore } from '../../adapters/dynamodb/lane-store.ts';
 import { createParcelStore } from '../../adapters/dynamodb/parcel-store.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { createParcelNumberStore } from '../../adapters/dynamodb/tracking-number.ts';
@@ -84,6 +85,25 @@ export function parcelStoreContract(newTable: () => Promise<Table>): void {
       expect(await numbers.toAsk(hours(8), 10)).toEqual([]);
       await numbers.askAgain(NUMBER);
       expect(await numbers.toAsk(hours(100), 10)).toEqual([]);
+    });
+  });
+
+  describe('a lane', () => {
+    const fact = { serviceId: 'UPS_GROUND', destinationArea: '112', onTime: true };
+
+    it('is counted by week and service, and summed over the weeks asked for', async () => {
+      const lanes = createLaneStore(table);
+      expect(await lanes.ofArea('112', '2026-01-05', '2026-12-28')).toEqual([]);
+      for (const week of ['2026-10-26', '2026-11-02', '2026-11-09'])
+        await lanes.count({ ...fact, week });
+      await lanes.count({ ...fact, week: '2026-11-02', onTime: false });
+      await lanes.count({ ...fact, week: '2026-11-02', serviceId: 'USPS' });
+      await lanes.count({ ...fact, week: '2026-11-02', destinationArea: '113' });
+      const found = await lanes.ofArea('112', '2026-11-02', '2026-11-09');
+      expect(found.toSorted((a, b) => (a.serviceId < b.serviceId ? -1 : 1))).toEqual([
+        { serviceId: 'UPS_GROUND', destinationArea: '112', delivered: 3, onTime: 2 },
+        { serviceId: 'USPS', destinationArea: '112', delivered: 1, onTime: 1 },
+      ]);
     });
   });
 }

@@ -1,10 +1,16 @@
 import type { z } from 'zod';
 import { isPoBox } from '../../../domain/geo/po-box.ts';
-import { distanceMiles, postalPlaceSchema } from '../../../domain/geo/postal-distance.ts';
+import {
+  distanceMiles,
+  postalArea,
+  postalPlaceSchema,
+  type PostalPlace,
+} from '../../../domain/geo/postal-distance.ts';
 import { InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import { formatMoney, parseMoney } from '../../../domain/kernel/money.ts';
 import { dayOf, type Now } from '../../../domain/kernel/time.ts';
+import { weeksFor, type LaneStore } from '../../../domain/routing/lane-history.ts';
 import { routeParcel, type PricedRoute } from '../../../domain/routing/route-parcel.ts';
 import type { Warehouse, WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
 import { httpHandler } from '../../runtime/http-handler.ts';
@@ -13,6 +19,7 @@ import { ratesRequest, type ratesView } from './contract.ts';
 
 export interface RatesPorts {
   readonly warehouses: Pick<WarehouseStore, 'list'>;
+  readonly lanes: Pick<LaneStore, 'ofArea'>;
   readonly now: Now;
 }
 
@@ -28,16 +35,17 @@ const quoteRates = (ports: RatesPorts) =>
     body: ratesRequest,
     handle: async ({ body }) => {
       const from = shipsFrom(await ports.warehouses.list(), body);
+      const to = { country: body.shipTo.country, postalCode: body.shipTo.postalCode };
+      const day = body.shipOn ?? dayOf(ports.now());
       const routing = routeParcel({
         from: from.place,
-        to: { country: body.shipTo.country, postalCode: body.shipTo.postalCode },
+        to,
         poBox: isPoBox(body.shipTo.lines ?? []),
         parcel: body.parcel,
         speed: body.speed,
         options: body.options,
-        // No order has been delivered yet, so no lane has a history.
-        history: [],
-        day: body.shipOn ?? dayOf(ports.now()),
+        history: await historyFor(ports, to, day),
+        day,
         ...(body.costTarget && { costTargetCents: Number(parseMoney(body.costTarget).minor) }),
         ...(body.expressUpToG && { expressUpToG: body.expressUpToG }),
       });
@@ -54,6 +62,11 @@ const quoteRates = (ports: RatesPorts) =>
       return { status: 200, body: view };
     },
   });
+
+const historyFor = ({ lanes }: RatesPorts, to: PostalPlace, day: string) => {
+  const { from, to: until } = weeksFor(day);
+  return lanes.ofArea(postalArea(to), from, until);
+};
 
 /** The named warehouse, or the nearest of the buyer's country. */
 function shipsFrom(warehouses: readonly Warehouse[], body: z.output<typeof ratesRequest>) {

@@ -51,7 +51,7 @@ async function told(source: 'easypost' | 'seventeentrack', body: object): Promis
   const partner = await createPartnerStore(tableOf(runtime)).bySource(source);
   const [secret = ''] = partner?.webhookSecrets ?? [];
   const bytes = Buffer.from(JSON.stringify(body));
-  const signature =
+  const signature: Record<string, string> =
     source === 'easypost'
       ? { [EASYPOST_SIGNATURE_HEADER]: signEasyPost(secret, bytes) }
       : { [SEVENTEENTRACK_SIGNATURE_HEADER]: signSeventeenTrack(secret, bytes) };

@@ -4,6 +4,7 @@ import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-s
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
+import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
@@ -31,6 +32,7 @@ export function worldStores(table: Table) {
     documents: createDocumentStore(table),
     mails: createMailStore(table),
     numbers: createParcelNumberStore(table),
+    lanes: createLaneStore(table),
     orders: createOrderStore(table),
     outbox: createOutboxStore(table),
     parcels: createParcelStore(table),

@@ -4,6 +4,7 @@ import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
+import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
@@ -64,6 +65,7 @@ export function createWorld() {
     documents: createDocumentStore(table),
     mails: createMailStore(table),
     numbers: createParcelNumberStore(table),
+    lanes: createLaneStore(table),
     orders: createOrderStore(table),
     parcels: createParcelStore(table),
     partners: createPartnerStore(table),

@@ -1,13 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isPoBox } from '../../../../domain/geo/po-box.ts';
 import { toTimestamp } from '../../../../domain/kernel/time.ts';
+import type { LaneHistory } from '../../../../domain/routing/route-parcel.ts';
 import { ratesView } from '../../../../functions/api/rates/contract.ts';
 import { createRatesHandler } from '../../../../functions/api/rates/rates-handler.ts';
 import { WAREHOUSES } from '../../../../local/seed/warehouses.ts';
 import { call, faultsIn, sellerAuthorizer } from '../lambda-event.ts';
 
+let history: LaneHistory[] = [];
+beforeEach(() => {
+  history = [];
+});
 const rates = createRatesHandler({
   warehouses: { list: async () => [...WAREHOUSES] },
+  lanes: { ofArea: async () => history },
   now: () => toTimestamp('2026-08-03T09:00:00Z'),
 });
 const parcel = {
@@ -60,6 +66,16 @@ describe('POST /rates', () => {
     expect(answer.status).toBe(422);
     expect(faultsIn(answer)).toEqual(['/warehouseId WAREHOUSE_NOT_IN_COUNTRY']);
     expect(answer.text).toContain('该仓库不在收件国。');
+  });
+
+  it('takes a way round a lane that was late for weeks (M-101)', async () => {
+    const shipTo = { country: 'US', postalCode: '10025' };
+    const first = ratesView.parse((await quote({ shipTo })).json).chosen?.serviceId ?? '';
+    history = [{ serviceId: first, destinationArea: '100', delivered: 500, onTime: 0 }];
+    const { chosen, alternatives } = ratesView.parse((await quote({ shipTo })).json);
+    expect(chosen?.serviceId).not.toBe(first);
+    const lost = alternatives.find(({ serviceId }) => serviceId === first);
+    expect(lost?.lostBecause).toContain('on time');
   });
 
   it('needs the scope', async () => {

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { orderSchema } from '../../../../domain/order/order.ts';
 import { foldParcel } from '../../../../domain/parcel/fold-parcel.ts';
 import { NOTHING_TOLD } from '../../../../domain/parcel/parcel-tracking.ts';
 import { parcelAnswer, trackingView } from '../../../../functions/api/trackings/contract.ts';
 import { createTrackingsHandler } from '../../../../functions/api/trackings/trackings-handler.ts';
-import { aReport, hours, NUMBER, parcel, told } from '../../../support/example-parcel.ts';
+import { aReport, hours, NUMBER, order, parcel, told } from '../../../support/example-parcel.ts';
 import {
   call,
   sellerAuthorizer,
@@ -14,33 +13,6 @@ import {
 } from '../lambda-event.ts';
 import { createWorld, type World } from '../world.ts';
 
-const order = orderSchema.parse({
-  tenant: parcel.tenant,
-  orderId: parcel.orderId,
-  version: 1,
-  reference: 'PO-1',
-  channel: { source: 'API', externalId: 'PO-1' },
-  buyer: { name: 'Ann Buyer', email: 'ann@example.com', language: 'en' },
-  shipTo: {
-    name: 'Ann Buyer',
-    lines: ['7 Elm St'],
-    city: 'Brooklyn',
-    region: 'NY',
-    postalCode: '11201-0042',
-    country: 'US',
-  },
-  lines: [
-    { lineId: '1', sku: 'LAMP', quantity: 1, unitPrice: { amount: '9.00', currency: 'USD' } },
-  ],
-  policy: 'FILL_ALL',
-  speed: 'STANDARD',
-  options: [],
-  packaging: { kind: 'STANDARD' },
-  holds: [],
-  fulfilmentCount: 1,
-  createdAt: hours(0),
-  updatedAt: hours(0),
-});
 const events = [
   told('picked_up', 1, { carrier: 'UPS', place: 'Edison, NJ', text: 'Origin scan' }),
   told('arrived_facility', 8, { carrier: 'UPS' }),

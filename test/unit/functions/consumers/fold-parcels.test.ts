@@ -3,7 +3,7 @@ import type { Case } from '../../../../domain/case/case.ts';
 import { fulfilmentSchema, type Fulfilment } from '../../../../domain/order/fulfilment.ts';
 import { applyWaitingParcels } from '../../../../functions/consumers/apply-parcel.ts';
 import { createFoldParcels } from '../../../../functions/consumers/fold-parcels.ts';
-import { hours, NUMBER, parcel } from '../../../support/example-parcel.ts';
+import { hours, NUMBER, order, parcel } from '../../../support/example-parcel.ts';
 import { createWorld } from '../world.ts';
 
 const scan = (hour: number, status: string, status_detail = status) => ({
@@ -42,6 +42,7 @@ beforeEach(() => {
       },
     },
     orders: {
+      find: async () => order,
       findFulfilment: async () => fulfilment,
       save: async ({ fulfilments = [] }) => {
         [fulfilment] = fulfilments;
@@ -178,21 +179,58 @@ describe('a push about a number nobody knows', () => {
   });
 });
 
+const aFulfilment = (status: string, more: object = {}) =>
+  fulfilmentSchema.parse({
+    ...parcel,
+    version: 9,
+    status,
+    statusSince: hours(1),
+    epoch: 1,
+    attempt: 1,
+    lines: [{ lineId: '1', sku: 'LAMP', quantity: 1 }],
+    allocation: [],
+    floor: {},
+    createdAt: hours(0),
+    updatedAt: hours(1),
+    ...more,
+  });
+
+describe('a delivered parcel', () => {
+  const route = (days: number) => ({
+    rateCard: 'c',
+    serviceId: 'UPS_GROUND',
+    carrier: 'UPS',
+    name: 'UPS Ground',
+    mode: 'EXPRESS',
+    days: { from: 1, to: days },
+    priceCents: 900,
+    alternatives: [],
+    refused: [],
+  });
+  const shipped = (days: number) =>
+    aFulfilment('SHIPPED', { shippedAt: hours(2), route: route(days) });
+  const lane = { serviceId: 'UPS_GROUND', destinationArea: '112' };
+  // Handed over on Tuesday, 10 November 2026; there on Wednesday.
+  const counted = () => world.lanes.ofArea('112', '2026-11-09', '2026-11-09');
+  beforeEach(known);
+
+  it('counts for its lane, once however often it is told', async () => {
+    fulfilment = shipped(1);
+    await told([PICKED_UP, DELIVERED]);
+    await told([DELIVERED]);
+    await told([PICKED_UP, OUT, DELIVERED]);
+    expect(await counted()).toEqual([{ ...lane, delivered: 1, onTime: 1 }]);
+  });
+
+  it('counts as late after the promised day', async () => {
+    fulfilment = shipped(1);
+    await told([{ ...DELIVERED, datetime: hours(58) }]);
+    expect(await counted()).toEqual([{ ...lane, delivered: 1, onTime: 0 }]);
+  });
+});
+
 describe('a push about a fulfilment that is over', () => {
-  const closed = (status: string) =>
-    fulfilmentSchema.parse({
-      ...parcel,
-      version: 9,
-      status,
-      statusSince: hours(1),
-      epoch: 1,
-      attempt: 1,
-      lines: [{ lineId: '1', sku: 'LAMP', quantity: 1 }],
-      allocation: [],
-      floor: {},
-      createdAt: hours(0),
-      updatedAt: hours(1),
-    });
+  const closed = aFulfilment;
   beforeEach(known);
 
   it('wakes nobody', async () => {
