@@ -13,12 +13,13 @@ import { startPortage, tableOf, type Portage } from '../portage.ts';
 import { demoClient } from './demo-client.ts';
 import type { PortageClient } from './portage-client.ts';
 import { runOrders } from './run-orders.ts';
+import { runReturns } from './run-returns.ts';
 import { runScenario } from './run-scenario.ts';
 
 const PATIENCE_MS = 120_000;
 
 const usage = `npm run demo -- [options]
-  --scenario <name>  orders, or of a shipment: ${scenarioSchema.options.join(', ')}
+  --scenario <name>  orders, returns, or of a shipment: ${scenarioSchema.options.join(', ')}
   --example <name>   inbound-sea-us (default) or inbound-air-ca
   --pace <ms>        between two things a partner says (default 150)
   --verbose          show what the functions print`;
@@ -33,7 +34,9 @@ const { values } = parseArgs({
   },
 });
 
-const scenario = z.enum([...scenarioSchema.options, 'orders']).safeParse(values.scenario);
+const scenario = z
+  .enum([...scenarioSchema.options, 'orders', 'returns'])
+  .safeParse(values.scenario);
 if (values.help || !scenario.success) {
   say(usage);
   process.exitCode = values.help ? 0 : 2;
@@ -42,7 +45,7 @@ if (values.help || !scenario.success) {
   process.exit(await demo(scenario.data));
 }
 
-type Name = Scenario | 'orders';
+type Name = Scenario | 'orders' | 'returns';
 
 async function demo(name: Name): Promise<number> {
   const assemblyDir = await buildAssembly(process.cwd(), say);
@@ -52,7 +55,7 @@ async function demo(name: Name): Promise<number> {
     assemblyDir,
     pace: Number(values.pace),
     verbose: values.verbose,
-    ...(name !== 'orders' && { scenario: name }),
+    ...(name !== 'orders' && name !== 'returns' && { scenario: name }),
     onError: (error) => say(`sandbox: ${String(error)}`),
   });
   let code = 1;
@@ -70,11 +73,7 @@ async function demo(name: Name): Promise<number> {
 }
 
 async function walk(portage: Portage, name: Name): Promise<number> {
-  const client = demoClient(portage);
-  const found =
-    name === 'orders'
-      ? await runOrders({ client, say, patience: PATIENCE_MS })
-      : await walkShipment(client, name);
+  const found = await run(portage, name);
   const audit = await auditLedger(
     createStockStore(tableOf(portage.runtime)),
     SELLERS.map((seller) => seller.tenant),
@@ -87,6 +86,26 @@ async function walk(portage: Portage, name: Name): Promise<number> {
   for (const fault of faults) say(`WRONG: ${fault}`);
   say(faults.length === 0 ? `${name}: as it must be` : `${name}: FAILED`);
   return faults.length === 0 ? 0 : 1;
+}
+
+/** What was wrong. */
+function run(portage: Portage, name: Name): Promise<readonly string[]> {
+  const client = demoClient(portage);
+  const walk = { client, say, patience: PATIENCE_MS };
+  switch (name) {
+    case 'orders':
+      return runOrders(walk);
+    case 'returns':
+      return runReturns({ ...walk, direct: (directions) => direct(portage, directions) });
+    default:
+      return walkShipment(client, name);
+  }
+}
+
+/** The sandbox's control door. */
+async function direct({ sandbox }: Portage, directions: object): Promise<void> {
+  const body = JSON.stringify(directions);
+  await fetch(new URL('/control/scenario', sandbox.url), { method: 'PUT', body });
 }
 
 async function walkShipment(client: PortageClient, scenario: Scenario): Promise<readonly string[]> {

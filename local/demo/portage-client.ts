@@ -3,6 +3,12 @@ import type { z } from 'zod';
 import { casePage, operationsCasePage, type caseView } from '../../functions/api/cases/contract.ts';
 import { inventoryPage } from '../../functions/api/inventory/contract.ts';
 import { orderAccepted, orderDetail } from '../../functions/api/orders/contract.ts';
+import { importView, removalView } from '../../functions/api/removals/contract.ts';
+import {
+  photoGranted,
+  returnAccepted,
+  returnDetail,
+} from '../../functions/api/returns/contract.ts';
 import {
   documentList,
   receiptView,
@@ -25,6 +31,7 @@ export class PortageRefused extends Error {
 
 export type Timeline = z.infer<typeof timelineView>;
 export type OrderDetail = z.infer<typeof orderDetail>;
+export type ReturnDetail = z.infer<typeof returnDetail>;
 export type OpenCase = z.infer<typeof caseView>;
 
 export interface PortageClientOptions {
@@ -41,17 +48,18 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     method: string,
     path: string,
     token: string,
-    body?: object,
+    body?: object | string,
     key?: string,
   ): Promise<unknown> => {
+    const isCsv = typeof body === 'string';
     const answer = await fetch(new URL(path, url), {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': isCsv ? 'text/csv' : 'application/json' }),
         ...(method !== 'GET' && { 'idempotency-key': key ?? crypto.randomUUID() }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: isCsv ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(30_000),
     });
     const text = await answer.text();
@@ -82,6 +90,25 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     cancel: (id: string, reason: string) => post(`/shipments/${id}/cancel`, { reason }),
     placeOrder: async (body: object) => orderAccepted.parse(await post('/orders', body)),
     order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
+    createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
+    return: async (id: string) => returnDetail.parse(await get(`/returns/${id}`)),
+    /** The warehouse's proof of a destruction: a file, then that it is there. */
+    proveDestruction: async (tenant: string, returnId: string, workId: string): Promise<void> => {
+      const path = `/operations/returns/${tenant}/${returnId}/proof`;
+      const file = { workId, fileName: 'destruction.pdf', contentType: 'application/pdf' };
+      const asked = await request('POST', path, operationsToken, file);
+      const { photoId, upload } = photoGranted.parse(asked);
+      await putForm(upload, file, CERTIFICATE);
+      await request('POST', `${path}/confirm`, operationsToken, { photoId });
+    },
+    /** What the seller wants of one SKU's returns. */
+    stateSkuPolicy: (sku: string, rules: object) =>
+      request('PUT', `/return-policy/skus/${sku}`, sellerKey, rules),
+    importRemovals: async (csv: string, warehouse: string) =>
+      importView.parse(
+        await request('POST', `/removals/imports?warehouse=${warehouse}`, sellerKey, csv),
+      ),
+    removal: async (id: string) => removalView.parse(await get(`/removals/${id}`)),
     payDuty: (id: string) => post(`/shipments/${id}/pay-duty`, {}),
     /** All pages of what one warehouse holds. */
     inventory: async (warehouse: string) =>
@@ -118,16 +145,27 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
       const { documentId, upload } = uploadGranted.parse(
         await post(`/shipments/${shipmentId}/documents`, asked),
       );
-      const form = new FormData();
-      for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-      form.append('file', new Blob([Buffer.from(pdf)], { type: 'application/pdf' }), fileName);
-      const answer = await fetch(upload.url, {
-        method: 'POST',
-        body: form,
-        signal: AbortSignal.timeout(30_000),
-      });
-      if (!answer.ok) throw new PortageRefused('upload', answer.status, await answer.text());
+      await putForm(upload, asked, pdf);
       return documentId;
     },
   };
+}
+
+const CERTIFICATE = Buffer.from('%PDF-1.4\n% Certificate of destruction of the demo\n%%EOF\n');
+
+/** Through the presigned form, the file last. */
+async function putForm(
+  upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
+  { fileName, contentType }: { readonly fileName: string; readonly contentType: string },
+  bytes: Uint8Array,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
+  form.append('file', new Blob([Buffer.from(bytes)], { type: contentType }), fileName);
+  const answer = await fetch(upload.url, {
+    method: 'POST',
+    body: form,
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!answer.ok) throw new PortageRefused('upload', answer.status, await answer.text());
 }

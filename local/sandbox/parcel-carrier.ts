@@ -15,7 +15,7 @@ import {
   wayBack,
 } from './parcel-journey.ts';
 import type { Fact, LabelPlot, OfferedRate, ParcelPlot } from './parcel-plot.ts';
-import { orderScenarioSchema } from './scenario.ts';
+import { orderScenarioSchema, returnScenarioSchema } from './scenario.ts';
 import type { Circumstances, Told } from './saying.ts';
 import { postNumber, trackingNumber } from './tracking-number.ts';
 
@@ -75,7 +75,8 @@ export function shipmentMade(plot: ParcelPlot, asked: ShipmentAsked, around: Cir
   };
   const next = {
     ...plot,
-    scenario: marked(asked.to_address) ?? plot.scenario,
+    scenario: orderScenarioSchema.safeParse(marked(asked.to_address)).data ?? plot.scenario,
+    finds: returnScenarioSchema.safeParse(marked(asked.from_address)).data ?? plot.finds,
     labels: [...plot.labels, label],
   };
   return {
@@ -224,10 +225,9 @@ function withLabel(plot: ParcelPlot, label: LabelPlot): ParcelPlot {
   return { ...plot, labels: plot.labels.map((each) => (each.id === label.id ? label : each)) };
 }
 
-/** The recipient's address may name its scenario: a line `sandbox: attempt-failed`. */
-function marked(address: ShipmentAsked['to_address']) {
-  const lines = [address.name, address.company, address.street1, address.street2].join('\n');
-  return orderScenarioSchema.safeParse(/sandbox:\s*([a-z-]+)/.exec(lines)?.[1]).data;
+/** A buyer's address may name what befalls the parcel there, or what comes back from there: `sandbox: attempt-failed`. */
+function marked({ name, company, street1, street2 }: ShipmentAsked['to_address']) {
+  return /sandbox:\s*([a-z-]+)/.exec([name, company, street1, street2].join('\n'))?.[1];
 }
 
 /** What each carrier would take: Portage's own list prices, as its contract has them. */

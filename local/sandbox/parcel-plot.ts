@@ -117,5 +117,7 @@ export const parcelPlotSchema = z.strictObject({
   finds: returnScenarioSchema,
   notice: returnNoticeSchema.optional(),
   cancelled: z.boolean().default(false),
+  /** When the box was open and everything looked at, epoch milliseconds. */
+  openedMs: z.number().default(0),
 });
 export type ParcelPlot = z.infer<typeof parcelPlotSchema>;

@@ -6,6 +6,8 @@ import type { Circumstances, Saying, Told } from './saying.ts';
 const HOUR = 3_600_000;
 /** A box that no label of ours brings. */
 const UNTRACKED_DAYS = 3;
+/** From the door to the end of the inspection. */
+const OPEN_HOURS = 4;
 /** What the desk finds where something else was announced. */
 const WRONG_SKU = 'LUMEN-NIGHT-04';
 
@@ -21,6 +23,7 @@ const FLAWS: Readonly<Record<ParcelPlot['finds'], readonly [Partial<typeof GOOD>
   'grade-a': [{}, 'Unopened'],
   'grade-b': [{ used: true, labelIntact: false }, 'Opened and used, a scratch on the base'],
   'grade-c': [{ used: true, intact: false, functional: false }, 'Broken, does not switch on'],
+  defective: [{ functional: false }, 'As new, does not switch on'],
   'grade-x': [{ prohibited: true }, 'Swollen lithium battery'],
   short: [{}, 'Fewer than announced'],
   'wrong-item': [{}, 'Not what was announced'],
@@ -36,7 +39,11 @@ export function returnExpected(
   const next = { ...plot, notice, cancelled: false };
   if (plot.finds === 'never-sent' || (plot.notice && !plot.cancelled))
     return { plot: next, says: [] };
-  return { plot: next, says: inspection(next, notice, arrivalMs(plot, nowMs)) };
+  const arrived = arrivalMs(plot, nowMs);
+  return {
+    plot: { ...next, openedMs: arrived + OPEN_HOURS * HOUR },
+    says: inspection(next, notice, arrived),
+  };
 }
 
 /** Undo: a box that is there already stays there. */
@@ -49,7 +56,7 @@ export function expectationCancelled(plot: ParcelPlot): Told {
 /** Restocked units get a bin and the destroyed are filmed, both the same day. */
 export function worked(plot: ParcelPlot, work: ReturnWork, { nowMs }: Circumstances): Told {
   const { workId, rmaId, disposition } = work;
-  const says = word(rmaId, `${workId}-worked`, 'worked', nowMs + 2 * HOUR, {
+  const says = word(rmaId, `${workId}-worked`, 'worked', Math.max(nowMs, plot.openedMs) + HOUR, {
     workId,
     ...((disposition === 'RESTOCK' || disposition === 'REFURBISH') && { bin: 'R01-1' }),
     ...(disposition === 'DONATE' && { proof: `donation-receipt-${workId}.pdf` }),
@@ -72,7 +79,9 @@ function inspection(plot: ParcelPlot, notice: ReturnNoticeAsked, arrived: number
     ...units.map((unit, n) =>
       word(rmaId, `${rmaId}-unit-${n + 1}`, 'unit_inspected', arrived + (2 + n / 10) * HOUR, unit),
     ),
-    word(rmaId, `${rmaId}-inspected`, 'inspected', arrived + 4 * HOUR, { facts: units.length }),
+    word(rmaId, `${rmaId}-inspected`, 'inspected', arrived + OPEN_HOURS * HOUR, {
+      facts: units.length,
+    }),
   ];
 }
 

@@ -42,6 +42,8 @@ export const returnScenarioSchema = z.enum([
   'grade-a',
   'grade-b',
   'grade-c',
+  /** As it left the factory, and it does not work. */
+  'defective',
   'grade-x',
   'short',
   'wrong-item',
