@@ -1,7 +1,7 @@
 /** The services that take a packed parcel, best first, each as the label that would be asked for and as what is told of the choice. */
 import { dayOf } from '../kernel/time.ts';
 import type { LabelRequest } from '../parcel/parcel-carrier-port.ts';
-import type { PricedRoute, Routing } from '../routing/route-parcel.ts';
+import type { LaneHistory, PricedRoute, Routing } from '../routing/route-parcel.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import type { Order } from './order.ts';
@@ -13,19 +13,20 @@ export interface LabelOffer {
 }
 
 /**
- * All inputs are facts that stay (what was packed, when): asked again after a crash, the offers are the same. Those that
+ * All inputs are facts that stay (what was packed, when, how lanes did in weeks gone by): asked again after a crash, the offers are the same. Those that
  * refused in this round are left out.
  */
 export function offersFor(
   order: Order,
   fulfilment: Fulfilment,
   warehouse: Warehouse,
+  history: readonly LaneHistory[],
 ): LabelOffer[] {
   const { packed } = fulfilment.floor;
   if (!packed) return [];
   const parcel = { dimensions: packed.dimensions, weightG: packed.weightG };
   const shipOn = dayOf(packed.at);
-  const routing = routeOrder(order, warehouse, parcel, shipOn);
+  const routing = routeOrder(order, warehouse, parcel, shipOn, history);
   if (!routing?.chosen) return [];
   const refused = fulfilment.refusals?.services ?? [];
   const services = [routing.chosen, ...routing.alternatives];

@@ -2,7 +2,7 @@
  * How lanes did so far (M-101): parcels delivered, and by the promised day, counted by week. A route on some day looks at eight
  * whole weeks that ended a week before: what is told late is in by then, so asking twice on one day answers the same.
  */
-import { addDays, dayOf, type Timestamp } from '../kernel/time.ts';
+import { addDays, dayOf, toEpochMs, toTimestamp, type Timestamp } from '../kernel/time.ts';
 import type { LaneHistory } from './route-parcel.ts';
 
 /** How one parcel did. */
@@ -28,7 +28,8 @@ const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** Monday of a day's week, `YYYY-MM-DD`. */
 export function mondayOf(day: string): string {
-  const days = Math.floor((Date.parse(`${day}T00:00:00Z`) - FIRST_MONDAY_MS) / DAY_MS);
+  const at = toEpochMs(toTimestamp(`${day}T00:00:00Z`));
+  const days = Math.floor((at - FIRST_MONDAY_MS) / DAY_MS);
   return addDays(day, -(((days % 7) + 7) % 7));
 }
 

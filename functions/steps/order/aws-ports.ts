@@ -6,6 +6,7 @@ import {
 import { readLabelFile } from '../../../adapters/carriers/easypost/label-file.ts';
 import { parcelLabelPdf } from '../../../adapters/documents/parcel-label-pdf.ts';
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
@@ -39,6 +40,7 @@ export const ports: OrderPorts = {
   skus: createSkuStore(table),
   warehouses: createWarehouseStore(table),
   stocks: createStockStore(table),
+  lanes: createLaneStore(table),
   waits: rendezvous.waits,
   rendezvous,
   floor: createFloorClient(createPartnerCaller(partners, 'warehouse')),

@@ -1,5 +1,7 @@
 /** Labels a packed parcel: routed by what it really weighs and measures, bought once, told to the floor (M-096 to M-104). */
+import { postalArea } from '../../../domain/geo/postal-distance.ts';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
+import { dayOf } from '../../../domain/kernel/time.ts';
 import { firstLookAt } from '../../../domain/order/assess-delivery.ts';
 import { moving } from '../../../domain/order/fulfilment-move.ts';
 import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
@@ -10,7 +12,9 @@ import { NotReadyToLabel } from '../../../domain/order/order-errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import { offersFor, type LabelOffer } from '../../../domain/order/label-offers.ts';
+import { placeOf } from '../../../domain/order/route-order.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
+import { weeksFor } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import { keepLabel } from './label-paper.ts';
 import type { OrderPorts } from './order-ports.ts';
@@ -39,13 +43,22 @@ async function label(ports: OrderPorts, order: Order, fulfilment: Fulfilment): P
   await mustBeToLabel(ports, order, fulfilment);
   const warehouses = await ports.warehouses.list();
   const warehouse = warehouses.find(({ warehouseId }) => warehouseId === fulfilment.warehouseId);
+  const history = await historyOf(ports, order, fulfilment);
   let current = fulfilment;
-  for (const offer of warehouse ? offersFor(order, fulfilment, warehouse) : []) {
+  for (const offer of warehouse ? offersFor(order, fulfilment, warehouse, history) : []) {
     const answer = await buy(ports, order, current, offer);
     if ('label' in answer) return keep(ports, current, offer, answer.label);
     current = await keepRefusal(ports, current, offer);
   }
   return ask(ports, current);
+}
+
+/** How the lanes to the buyer did before the week in which it was packed (M-101): the same for every try. */
+async function historyOf({ lanes }: OrderPorts, { shipTo }: Order, { floor }: Fulfilment) {
+  const to = placeOf(shipTo);
+  if (!to || !floor.packed) return [];
+  const weeks = weeksFor(dayOf(floor.packed.at));
+  return lanes.ofArea(postalArea(to), weeks.from, weeks.to);
 }
 
 /** A try before this one may have died between keeping the label and bringing what its carrier had said of it. */

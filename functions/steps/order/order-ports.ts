@@ -8,6 +8,7 @@ import type { WakePorts } from '../../../domain/order/wake-backorders.ts';
 import type { ParcelCarrierPort } from '../../../domain/parcel/parcel-carrier-port.ts';
 import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
 import type { FloorPort } from '../../../domain/partner/floor-port.ts';
+import type { LaneStore } from '../../../domain/routing/lane-history.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
 import type { StockStore } from '../../../domain/stock/stock-store.ts';
 import type { Rendezvous } from '../../../domain/wait/deliver-signal.ts';
@@ -23,6 +24,7 @@ export interface OrderPorts {
   readonly skus: Pick<SkuStore, 'findMany'>;
   readonly warehouses: Pick<WarehouseStore, 'list'>;
   readonly stocks: Pick<StockStore, 'find' | 'findMany' | 'bins'>;
+  readonly lanes: Pick<LaneStore, 'ofArea'>;
   readonly waits: Pick<WaitStore, 'consume'>;
   readonly rendezvous: Rendezvous;
   readonly floor: FloorPort;
