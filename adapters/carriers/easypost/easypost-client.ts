@@ -58,10 +58,11 @@ export function createEasyPostClient(ports: EasyPostPorts): ParcelCarrierPort {
       return labelOf(ports, bought);
     },
 
-    voidLabel: async (id) => {
-      const shipment = await find(ports, id);
+    /** By EasyPost's id, or by our reference when the id was never written down. */
+    voidLabel: async (name) => {
+      const shipment = await find(ports, name);
       if (!shipment || !isBought(shipment) || isRefunded(shipment)) return 'voided';
-      const answer = await ask('POST', `/v2/shipments/${segment(id)}/refund`, {});
+      const answer = await ask('POST', `/v2/shipments/${segment(shipment.id)}/refund`, {});
       return answer.ok && isRefunded(shipmentIn(answer)) ? 'voided' : 'refused';
     },
 

@@ -198,6 +198,12 @@ describe('a label', () => {
     expect(seen.filter(({ line }) => line.endsWith('/refund'))).toHaveLength(1);
   });
 
+  it('is given back by our reference, too', async () => {
+    await carrier.buyLabel(request);
+    expect(await carrier.voidLabel(request.labelReference)).toBe('voided');
+    expect(seen.at(-1)?.line).toBe('POST /v2/shipments/shp_1/refund');
+  });
+
   it('is not given back when the carrier has the parcel', async () => {
     await carrier.buyLabel(request);
     const [sold] = shipments;
