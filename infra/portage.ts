@@ -31,9 +31,9 @@ export const checksOf = (app: App) => [new AwsSolutionsChecks(app), new Serverle
 export function addStacks(app: App): void {
   const stage = readStage(app);
   const data = new DataStack(app, 'portage-data', stage);
-  new ShipmentWorkflowStack(app, 'portage-shipment-workflow', data);
-  new OrderWorkflowStack(app, 'portage-order-workflow', data);
-  new ReturnWorkflowStack(app, 'portage-return-workflow', data);
+  const { registerWait } = new ShipmentWorkflowStack(app, 'portage-shipment-workflow', data);
+  new OrderWorkflowStack(app, 'portage-order-workflow', data, registerWait);
+  new ReturnWorkflowStack(app, 'portage-return-workflow', data, registerWait);
   const webhooks = new WebhookStack(app, 'portage-webhook', data);
   new OperationsStack(app, 'portage-operations', data);
   const announcements = new AnnouncementStack(app, 'portage-announcement', stage, data);

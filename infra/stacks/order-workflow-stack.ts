@@ -15,12 +15,10 @@ const STEPS = {
   AssessParcel: 'order/assess-parcel',
   CancelFulfilment: 'order/cancel-fulfilment',
   RecordOrderFailure: 'order/record-order-failure',
-  RegisterWait: 'waiting/register-wait',
 };
 
 /** They hand an execution its token's answer: at once when the fact was there first, or another's that waits for stock. */
 const ANSWER: readonly string[] = [
-  STEPS.RegisterWait,
   STEPS.ReleaseToWarehouse,
   STEPS.PlanFulfilment,
   STEPS.CancelFulfilment,
@@ -31,11 +29,11 @@ const ANSWER: readonly string[] = [
 export class OrderWorkflowStack extends Stack {
   private readonly data: DataStack;
 
-  constructor(scope: Construct, id: string, data: DataStack) {
+  constructor(scope: Construct, id: string, data: DataStack, registerWait: PortageFunction) {
     super(scope, id);
     this.data = data;
     const steps = Object.entries(STEPS).map(([name, path]) => this.step(name, path));
-    new Workflow(this, 'Order', data.upkeep, { name: 'order', steps });
+    new Workflow(this, 'Order', data.upkeep, { name: 'order', steps: [registerWait, ...steps] });
   }
 
   private step(id: string, path: string): PortageFunction {

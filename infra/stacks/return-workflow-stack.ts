@@ -12,21 +12,20 @@ const STEPS = {
   AssessReturn: 'return/assess-return',
   WithdrawLabel: 'return/withdraw-label',
   RecordReturnFailure: 'return/record-return-failure',
-  RegisterWait: 'waiting/register-wait',
 };
 
 /** They hand an execution its token's answer: at once when the fact was there first. */
-const ANSWER: readonly string[] = [STEPS.RegisterWait, STEPS.IssueLabel];
+const ANSWER: readonly string[] = [STEPS.IssueLabel];
 
 /** One return: the workflow and the steps it calls. */
 export class ReturnWorkflowStack extends Stack {
   private readonly data: DataStack;
 
-  constructor(scope: Construct, id: string, data: DataStack) {
+  constructor(scope: Construct, id: string, data: DataStack, registerWait: PortageFunction) {
     super(scope, id);
     this.data = data;
     const steps = Object.entries(STEPS).map(([name, path]) => this.step(name, path));
-    new Workflow(this, 'Return', data.upkeep, { name: 'return', steps });
+    new Workflow(this, 'Return', data.upkeep, { name: 'return', steps: [registerWait, ...steps] });
   }
 
   private step(id: string, path: string): PortageFunction {

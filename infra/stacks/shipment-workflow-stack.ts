@@ -66,7 +66,8 @@ const WRITES_DOCUMENTS = ['shipment/generate-documents'];
 export class ShipmentWorkflowStack extends Stack {
   private readonly data: DataStack;
   private readonly steps = new Map<string, PortageFunction>();
-  private readonly registerWait: PortageFunction;
+  /** The waits of every workflow are registered by the same function. */
+  readonly registerWait: PortageFunction;
 
   constructor(scope: Construct, id: string, data: DataStack) {
     super(scope, id);
