@@ -20,7 +20,7 @@ import {
   orderPk,
 } from './keys.ts';
 import { readList } from './list.ts';
-import { orderItem, orderWrites } from './order-writes.ts';
+import { numberItem, orderItem, orderWrites } from './order-writes.ts';
 import { outboxItem } from './outbox-store.ts';
 import { readAll } from './partition.ts';
 import { readItem } from './record.ts';
@@ -72,7 +72,9 @@ export function createOrderStore(table: Table): OrderStore {
       return items.map((item) => readItem(changeSchema, item));
     },
 
-    async save(write) {
+    async save({ tracking, ...write }) {
+      // The number first: one that means a parcel a moment early harms nobody, and a transaction would cost twice.
+      if (tracking) await table.put(numberItem(tracking, write.fulfilments));
       const { versions, movements, others } = orderWrites(write);
       const writes = [...versions, ...movements, ...others];
       const what = `order ${(write.order ?? write.fulfilments?.[0])?.orderId ?? ''}`;

@@ -17,9 +17,10 @@ import { ledgerWrites } from './ledger-writes.ts';
 import { outboxItem } from './outbox-store.ts';
 import { toItem } from './record.ts';
 import type { Condition, Item, Write } from './table.ts';
-import { trackingNumberWrite } from './tracking-number.ts';
+import { trackingNumberItem } from './tracking-number.ts';
 
-type Saved = Parameters<OrderStore['save']>[0];
+type Save = Parameters<OrderStore['save']>[0];
+type Saved = Omit<Save, 'tracking'>;
 
 export interface OrderWrites {
   readonly versions: readonly Write[];
@@ -29,7 +30,7 @@ export interface OrderWrites {
 
 export function orderWrites(saved: Saved): OrderWrites {
   const { order, fulfilments = [], changes = [], movements = [], outboxes = [] } = saved;
-  const { queue = [], unqueue = [], tracking } = saved;
+  const { queue = [], unqueue = [] } = saved;
   const ledger = ledgerWrites(movements);
   const key = order ?? fulfilments[0];
   return {
@@ -48,19 +49,18 @@ export function orderWrites(saved: Saved): OrderWrites {
       ...outboxes.map((message) => ({ put: outboxItem(message) })),
       ...queue.map((entry) => ({ put: backorderItem(entry) })),
       ...unqueue.map((entry) => ({ delete: backorderKey(entry) })),
-      ...(tracking ? [numberWrite(tracking, fulfilments)] : []),
     ],
   };
 }
 
 /** The label says whom to ask about the number, and from when on. */
-function numberWrite(
-  { number, key }: NonNullable<Saved['tracking']>,
-  fulfilments: readonly Fulfilment[],
-): Write {
+export function numberItem(
+  { number, key }: NonNullable<Save['tracking']>,
+  fulfilments: readonly Fulfilment[] = [],
+): Item {
   const label = fulfilments.find(({ n }) => n === key.n)?.label;
   const asking = label && { carrier: label.carrier, askAt: firstAskedAt(label.boughtAt) };
-  return trackingNumberWrite(number, key, asking);
+  return trackingNumberItem(number, key, asking);
 }
 
 export function orderItem(order: Order): Item {

@@ -23,16 +23,27 @@ const ownerSchema = z.union([
   z.strictObject({ ...label, tenant: tenantSchema, returnId: returnIdSchema }),
 ]);
 
-/** Part of the transaction that keeps the label. `askAt`: when to ask the carrier, should it be silent. */
-export function trackingNumberWrite(
+interface Asking {
+  readonly carrier?: string;
+  /** When to ask the carrier, should it be silent. */
+  readonly askAt?: Timestamp;
+}
+
+/** Kept with the label, or a moment before it. */
+export function trackingNumberItem(
   text: string,
   owner: ParcelKey,
-  { carrier = 'OTHER', askAt }: { readonly carrier?: string; readonly askAt?: Timestamp } = {},
-): Write {
+  { carrier = 'OTHER', askAt }: Asking = {},
+): Item {
   const number = normalNumber(text);
   const key = trackingNumberKey(number);
   const record = ownerSchema.parse({ number, carrier, ...ownerOf(owner) });
-  return { put: toItem(key, record, askAt && dueAt('PARCEL', askAt, key.pk)) };
+  return toItem(key, record, askAt && dueAt('PARCEL', askAt, key.pk));
+}
+
+/** Part of the transaction that keeps the label. */
+export function trackingNumberWrite(number: string, owner: ParcelKey, asking?: Asking): Write {
+  return { put: trackingNumberItem(number, owner, asking) };
 }
 
 export async function findByTracking(table: Table, number: string): Promise<ParcelKey | undefined> {
@@ -48,8 +59,7 @@ export function createParcelNumberStore(table: Table): ParcelNumberStore {
     },
 
     async learn({ number, key, carrier }, askAt) {
-      const write = trackingNumberWrite(number, key, { carrier, ...(askAt && { askAt }) });
-      if ('put' in write) await table.put(write.put);
+      await table.put(trackingNumberItem(number, key, { carrier, ...(askAt && { askAt }) }));
     },
 
     async toAsk(before, limit) {

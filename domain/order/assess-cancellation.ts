@@ -45,8 +45,9 @@ const ABOUT_SHELF: readonly CaseKind[] = ['SHORT_PICK', 'STOCK_SUSPENSE'];
 
 /** What the carrier will not void operations do by hand, or claim; nothing else of the fulfilment is touched meanwhile. */
 function voiding(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {
-  const { label, acts = [] } = view.fulfilment;
-  if (!label || label.voidedAt) return undefined;
+  const { label, acts = [], floor } = view.fulfilment;
+  // Packed without a label: one may have been bought by a step that died before it wrote it down.
+  if (label ? label.voidedAt : !floor.packed) return undefined;
   const tries = acts.filter(({ act }) => act.startsWith(VOID_ACT));
   const last = tries.at(-1);
   if (last && last.answer !== 'refused') return undefined;

@@ -2,6 +2,7 @@
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import type { OutsideAct } from '../../../domain/order/fulfilment-move.ts';
 import type { Act, Fulfilment } from '../../../domain/order/fulfilment.ts';
+import { labelReferenceOf } from '../../../domain/order/label-refusal.ts';
 import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import type { OrderPorts } from './order-ports.ts';
 
@@ -26,7 +27,8 @@ async function answerTo(
   fulfilment: Fulfilment,
   { ask }: OutsideAct,
 ): Promise<Act['answer']> {
-  const carrierShipmentId = fulfilment.label?.carrierShipmentId ?? '';
+  // A label that nobody wrote down is known to the carrier by our reference.
+  const carrierShipmentId = fulfilment.label?.carrierShipmentId ?? labelReferenceOf(fulfilment);
   switch (ask.kind) {
     case 'STOP':
       await floor.stop(pickIdOf(fulfilment), ask.reason);

@@ -1,7 +1,6 @@
 /** Labels a packed parcel: routed by what it really weighs and measures, bought once, told to the floor (M-096 to M-104). */
 import { postalArea } from '../../../domain/geo/postal-distance.ts';
-import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
-import { dayOf } from '../../../domain/kernel/time.ts';
+import { PartnerRefused, StaleVersion } from '../../../domain/kernel/domain-error.ts';
 import { firstLookAt } from '../../../domain/order/assess-delivery.ts';
 import { moving } from '../../../domain/order/fulfilment-move.ts';
 import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
@@ -13,6 +12,7 @@ import type { Order } from '../../../domain/order/order.ts';
 import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import { offersFor, type LabelOffer } from '../../../domain/order/label-offers.ts';
 import { placeOf } from '../../../domain/order/route-order.ts';
+import { dayOf } from '../../../domain/kernel/time.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
 import { weeksFor } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
@@ -96,7 +96,28 @@ async function buy(
   }
 }
 
+/** What was bought is written down whoever else writes meanwhile: a label nobody knows of would never be void. */
 async function keep(
+  ports: OrderPorts,
+  fulfilment: Fulfilment,
+  offer: LabelOffer,
+  bought: Label,
+): Promise<Fulfilment> {
+  let current = fulfilment;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await keepOnce(ports, current, offer, bought);
+    } catch (error) {
+      if (!(error instanceof StaleVersion) || tries === TRIES) throw error;
+      current = (await ports.orders.findFulfilment(fulfilment)) ?? current;
+      if (current.label) return current;
+    }
+  }
+}
+
+const TRIES = 5;
+
+async function keepOnce(
   ports: OrderPorts,
   fulfilment: Fulfilment,
   { route }: LabelOffer,

@@ -24,7 +24,6 @@ export interface OrderPorts {
   readonly skus: Pick<SkuStore, 'findMany'>;
   readonly warehouses: Pick<WarehouseStore, 'list'>;
   readonly stocks: Pick<StockStore, 'find' | 'findMany' | 'bins'>;
-  readonly lanes: Pick<LaneStore, 'ofArea'>;
   readonly waits: Pick<WaitStore, 'consume'>;
   readonly rendezvous: Rendezvous;
   readonly floor: FloorPort;
@@ -36,6 +35,7 @@ export interface OrderPorts {
   /** A short-lived link a partner may fetch a paper from. */
   readonly link: (key: string, fileName: string) => Promise<string>;
   readonly drawLabel: DrawLabel;
+  readonly lanes: Pick<LaneStore, 'ofArea'>;
   readonly wake: WakePorts['wake'];
   readonly openReturn: OpenReturnToSender;
   /** What the carrier told of a number before its label was kept. */
