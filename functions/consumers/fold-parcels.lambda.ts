@@ -7,12 +7,18 @@ import { createFoldParcels } from './fold-parcels.ts';
 import { parcelPortsIn } from './parcel-ports.ts';
 
 const settings = readEnvironment(environment);
+const ports = {
+  ...parcelPortsIn(tableOf(settings)),
+  readRaw: rawBodiesIn(settings.BUCKET_NAME).read,
+};
 
-export const handler = queueHandler(
-  'fold-parcels',
-  webhookDeliverySchema,
+/** `UnknownParcelCode` counts what carriers say and we do not understand. */
+export const handler = queueHandler('fold-parcels', webhookDeliverySchema, (delivery, telemetry) =>
   createFoldParcels({
-    ...parcelPortsIn(tableOf(settings)),
-    readRaw: rawBodiesIn(settings.BUCKET_NAME).read,
-  }),
+    ...ports,
+    unknown: (source, code) => {
+      telemetry.count('UnknownParcelCode');
+      telemetry.logger.warn('a code without a meaning', { source, code });
+    },
+  })(delivery),
 );

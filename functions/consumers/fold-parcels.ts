@@ -19,6 +19,8 @@ const READERS: Partial<Record<PartnerSource, Read>> = {
 export interface FoldParcelsPorts extends ParcelPorts {
   /** The bytes of a webhook as they came. */
   readonly readRaw: (key: string) => Promise<Uint8Array>;
+  /** A code nobody has a meaning for: kept and shown, and somebody should give it one. */
+  readonly unknown: (source: PartnerSource, code: string) => void;
 }
 
 /** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
@@ -27,6 +29,9 @@ export function createFoldParcels(ports: FoldParcelsPorts) {
     const read = READERS[source];
     if (!read) throw new Unreadable(`${source} tells of no parcels`);
     const report = read(await ports.readRaw(rawKey), { rawKey, receivedAt });
-    if (report) await deliverReport(ports, report);
+    if (!report) return;
+    for (const { milestone, providerStatus } of report.events)
+      if (milestone === 'unknown') ports.unknown(source, providerStatus);
+    await deliverReport(ports, report);
   };
 }

@@ -14,7 +14,7 @@ import type { Telemetry } from './telemetry.ts';
 export function queueHandler<S extends z.ZodType>(
   consumer: string,
   message: S,
-  consume: (message: z.output<S>, telemetry: Pick<Telemetry, 'count'>) => Promise<void>,
+  consume: (message: z.output<S>, telemetry: Pick<Telemetry, 'count' | 'logger'>) => Promise<void>,
 ) {
   const telemetry = telemetryOf(consumer);
   return batch<SQSEvent>(EventType.SQS, telemetry, async (record) => {

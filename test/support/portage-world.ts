@@ -245,7 +245,7 @@ export async function createWorld(options: WorldOptions) {
   }
 
   const consumerPorts = { ...stores, now, signal, wake, readRaw };
-  const foldParcels = createFoldParcels(consumerPorts);
+  const foldParcels = createFoldParcels({ ...consumerPorts, unknown: () => undefined });
   const queues = {
     dcsa: inbox('FoldTracking', createFoldTracking(consumerPorts)),
     customs: inbox('FoldCustoms', createFoldCustoms(consumerPorts)),

@@ -22,6 +22,7 @@ let woken: string[];
 let fulfilment: Fulfilment | undefined;
 let asked: Case[];
 let puts: number;
+let unknown: string[];
 let ports: Parameters<typeof createFoldParcels>[0];
 
 beforeEach(() => {
@@ -30,6 +31,7 @@ beforeEach(() => {
   asked = [];
   fulfilment = undefined;
   puts = 0;
+  unknown = [];
   const bodies = new Map<string, Uint8Array>();
   ports = {
     ...world,
@@ -57,6 +59,7 @@ beforeEach(() => {
     },
     wake: async ({ entityId, lane }) => void woken.push(`${entityId} ${lane}`),
     readRaw: async (key) => bodies.get(key) ?? new Uint8Array(),
+    unknown: (source, code) => void unknown.push(`${source} ${code}`),
   };
   told = async (details, tracker = {}) => {
     const rawKey = `raw-${bodies.size}`;
@@ -134,6 +137,14 @@ describe('a push about a known parcel', () => {
     const { status, numbers } = await world.parcels.find(parcel);
     expect(status).toBe('delivered');
     expect(numbers.map(({ number }) => number)).toEqual([NUMBER, next]);
+  });
+
+  it('keeps a code that nobody has a meaning for, and says so', async () => {
+    await told([scan(1, 'teleported', 'beamed_up'), PICKED_UP]);
+    expect(unknown).toEqual(['easypost teleported/beamed_up']);
+    const { status, events } = await world.parcels.find(parcel);
+    expect(status).toBe('in_transit');
+    expect(events.map(({ providerStatus }) => providerStatus)).toContain('teleported/beamed_up');
   });
 
   it('does not give away the number of another parcel', async () => {
