@@ -73,15 +73,13 @@ function addressLines(address: Address, { y, size, title, bold = false }: Block)
   const pitch = size + 2;
   return [
     { x: MARGIN, y, size: 6, text: title },
-    ...text
-      .slice(0, 7)
-      .map((each, n) => ({
-        x: MARGIN,
-        y: y + 8 + n * pitch,
-        size,
-        bold,
-        text: fitting(each, size),
-      })),
+    ...text.slice(0, 7).map((each, n) => ({
+      x: MARGIN,
+      y: y + 8 + n * pitch,
+      size,
+      bold,
+      text: fitting(each, size),
+    })),
   ];
 }
 
