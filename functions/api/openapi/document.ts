@@ -1,35 +1,33 @@
 /** OpenAPI 3.1 of the whole API, made from the very schemas that requests and answers are parsed with. */
-import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Route } from '../../runtime/router.ts';
 import { ANSWERS, type Described } from './answers.ts';
+import { jsonSchema, parameters } from './json-schema.ts';
 import { ROUTE_TABLES } from './route-tables.ts';
 
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string(),
-    /** Stable, never translated. */
-    code: z.string(),
-    requestId: z.string(),
-    errors: z
-      .array(
-        z.object({
-          pointer: z.string(),
-          parameter: z.string().optional(),
-          code: z.string(),
-          detail: z.string(),
-        }),
-      )
-      .optional(),
-    allowed: z.array(z.string()).optional(),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457. All faults of a request at once, in `errors`.' });
+/** RFC 9457; `code` is stable and never translated, `errors` are all faults of a request at once. */
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string(),
+        parameter: z.string().optional(),
+        code: z.string(),
+        detail: z.string(),
+      }),
+    )
+    .optional(),
+  allowed: z.array(z.string()).optional(),
+});
 
-const PROBLEMS: Readonly<Record<number, string>> = {
+const PROBLEMS: Readonly<Record<string, string>> = {
   400: 'The request cannot be read',
   401: 'No valid credential',
   403: 'The credential does not allow this',
@@ -39,25 +37,33 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   503: 'Try again in a moment',
 };
 
-const TABLES = ['text/csv', 'text/tab-separated-values'];
+const PROBLEM_RESPONSES = Object.fromEntries(
+  Object.entries(PROBLEMS).map(([status, description]) => [
+    status,
+    {
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ]),
+);
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'The same key and payload answer the same again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+const ACCEPT_LANGUAGE = {
+  name: 'Accept-Language',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', enum: ['en', 'zh-CN'] },
+};
 
 /** Routes in the order of their tables, each under the name of its table. */
 export function openApiDocument() {
-  const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'seller', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'An API key, sk_…; its scopes say what it may do.',
-  });
-  registry.registerComponent('securitySchemes', 'operations', {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-    description: 'A member of the operations staff.',
-  });
-  for (const [tag, routes] of Object.entries(ROUTE_TABLES))
-    for (const route of routes) register(registry, tag, route);
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  return {
     openapi: '3.1.0',
     info: {
       title: 'Portage',
@@ -65,65 +71,58 @@ export function openApiDocument() {
       description: 'First mile, customs, warehouse, orders, last mile and returns, in one record.',
     },
     tags: Object.keys(ROUTE_TABLES).map((name) => ({ name })),
-  });
+    paths: paths(),
+    components: {
+      schemas: { Problem: jsonSchema(problem, 'output') },
+      securitySchemes: {
+        seller: { type: 'http', scheme: 'bearer', description: 'An API key, sk_…, with scopes.' },
+        operations: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
+    },
+  };
 }
 
-type Registered = Parameters<OpenAPIRegistry['registerPath']>[0];
+function paths() {
+  const all: Record<string, Record<string, object>> = {};
+  for (const [tag, routes] of Object.entries(ROUTE_TABLES))
+    for (const route of routes) {
+      const path = pathOf(route);
+      all[path] = { ...all[path], [route.method.toLowerCase()]: operation(tag, route) };
+    }
+  return all;
+}
 
-function register(registry: OpenAPIRegistry, tag: string, route: Route): void {
-  const { method, access } = route;
+function operation(tag: string, route: Route): object {
+  const { access, method, shape } = route;
   const { summary, status, body, once } = answerTo(route);
-  registry.registerPath({
-    method: METHODS[method],
-    path: pathOf(route),
+  const content = body && { 'application/json': { schema: jsonSchema(body, 'output') } };
+  return {
     tags: [tag],
     summary,
     ...(access.of === 'seller' && { description: `Scope: ${access.scope}` }),
     security: access.of === 'anyone' ? [] : [{ [access.of]: [] }],
-    request: requestOf(route, once),
+    parameters: [
+      ...parameters(shape.params, 'path').filter(({ name }) => pathOf(route).includes(`{${name}}`)),
+      ...parameters(shape.query, 'query'),
+      ACCEPT_LANGUAGE,
+      ...(once ? [IDEMPOTENCY_KEY] : []),
+    ],
+    ...(method !== 'GET' && isRead(shape.body) && { requestBody: requestBody(shape.body) }),
     responses: {
-      [status]: {
-        description: summary,
-        ...(body && { content: { 'application/json': { schema: body } } }),
-      },
-      ...Object.fromEntries(
-        Object.entries(PROBLEMS).map(([code, description]) => [
-          code,
-          { description, content: { 'application/problem+json': { schema: problem } } },
-        ]),
-      ),
+      [status]: { description: summary, ...(content && { content }) },
+      ...PROBLEM_RESPONSES,
     },
-  });
+  };
 }
-
-const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
 /** A parameter that can only be one word is that word: `/{ordersBatch}` is `/orders:batch`. */
 function pathOf({ path, shape }: Route): string {
-  const literals = shape.params instanceof z.ZodObject ? Object.entries(shape.params.shape) : [];
-  return literals.reduce(
+  const parts = shape.params instanceof z.ZodObject ? Object.entries(shape.params.shape) : [];
+  return parts.reduce(
     (named, [name, schema]) =>
       schema instanceof z.ZodLiteral ? named.replace(`{${name}}`, String(schema.value)) : named,
     path,
   );
-}
-
-function requestOf({ shape, method }: Route, once: true | undefined): Registered['request'] {
-  const { params, query, body } = shape;
-  return {
-    ...(params instanceof z.ZodObject && { params: withoutLiterals(params) }),
-    ...(query instanceof z.ZodObject && { query }),
-    headers: z.object({
-      'Accept-Language': z.enum(['en', 'zh-CN']).optional(),
-      ...(once && { 'Idempotency-Key': z.string().min(1).max(255) }),
-    }),
-    ...(method !== 'GET' && isRead(body) && { body: { content: contentOf(body), required: true } }),
-  };
-}
-
-function withoutLiterals(params: z.ZodObject): z.ZodObject {
-  const free = Object.entries(params.shape).filter(([, part]) => !(part instanceof z.ZodLiteral));
-  return z.object(Object.fromEntries(free));
 }
 
 function isRead(body: z.ZodType): boolean {
@@ -131,9 +130,14 @@ function isRead(body: z.ZodType): boolean {
 }
 
 /** A body that is text is a table as it was exported. */
-function contentOf(schema: z.ZodType) {
-  const types = schema instanceof z.ZodString ? TABLES : ['application/json'];
-  return Object.fromEntries(types.map((type) => [type, { schema }]));
+function requestBody(body: z.ZodType) {
+  const types =
+    body instanceof z.ZodString ? ['text/csv', 'text/tab-separated-values'] : ['application/json'];
+  const schema = jsonSchema(body, 'input');
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  };
 }
 
 /** A route that nobody described is better named than missing. */
