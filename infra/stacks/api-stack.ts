@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment as authorizer } from '../../functions/api/authorizer/environment.ts';
 import { environment as cases } from '../../functions/api/cases/environment.ts';
@@ -91,7 +91,12 @@ export class ApiStack extends Stack {
         environment: tableOnly,
       }),
       insights: this.handler('insights', { schema: insights, environment: tableOnly }),
-      removals: this.handler('removals', { schema: removals, environment: tableOnly }),
+      removals: this.handler('removals', {
+        schema: removals,
+        environment: tableOnly,
+        timeout: Duration.seconds(29),
+        memory: 1024,
+      }),
       returns: this.handler('returns', { schema: returns, environment: both, memory: 1024 }),
       'return-policy': this.handler('return-policy', {
         schema: returnPolicy,

@@ -88,7 +88,19 @@ export const removalView = z.strictObject({
   closedAt: timestampSchema.optional(),
   closeReason: z.string().optional(),
 });
-export const removalPage = pageSchema(removalView);
+/** In a list: how many units, not which. */
+export const removalSummary = removalView
+  .omit({ lines: true, shipTo: true, comparison: true, openCases: true })
+  .extend({
+    units: z.strictObject({
+      requested: z.int(),
+      cancelled: z.int(),
+      disposed: z.int(),
+      shipped: z.int(),
+      inProcess: z.int(),
+    }),
+  });
+export const removalPage = pageSchema(removalSummary);
 
 /** Good rows are imported, bad ones listed: both at once. */
 export const importView = z.strictObject({

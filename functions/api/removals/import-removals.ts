@@ -31,9 +31,7 @@ export const importRemovals = (ports: RemovalsPorts) =>
       const { rows, faults } = await goodRows(ports, caller.tenant, body);
       if (rows.length === 0)
         throw new InvalidRequest('INVALID_REQUEST', 'no row of the report is good', faults);
-      const imported: Imported[] = [];
-      for (const ofOrder of byOrder(rows))
-        imported.push(await importOrder(ports, caller, ofOrder, warehouse));
+      const imported = await importAll(ports, caller, byOrder(rows), warehouse);
       const language = negotiateLanguage(request.headers['accept-language']);
       const refused = new Set(faults.map(({ pointer }) => pointer.split('/')[1])).size;
       return {
@@ -52,6 +50,8 @@ export const importRemovals = (ports: RemovalsPorts) =>
       };
     },
   });
+
+const AT_ONCE = 8;
 
 /** Rows that can be imported; of every other, all its faults, in the order of the file. */
 async function goodRows(ports: RemovalsPorts, tenant: Tenant, text: string) {
@@ -104,6 +104,22 @@ function beyondMost(rows: readonly ReportRow[]): Fault[] {
   );
 }
 
+/** A few orders at a time; told in the order of the file. */
+async function importAll(
+  ports: RemovalsPorts,
+  caller: SellerCaller,
+  orders: readonly (readonly [ReportRow, ...ReportRow[]])[],
+  warehouse: WarehouseId | undefined,
+): Promise<Imported[]> {
+  const imported: Imported[] = [];
+  const queue = orders.entries();
+  const worker = async () => {
+    for (const [n, rows] of queue) imported[n] = await importOrder(ports, caller, rows, warehouse);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return imported;
+}
+
 async function importOrder(
   ports: RemovalsPorts,
   { tenant, actor }: SellerCaller,
@@ -113,9 +129,11 @@ async function importOrder(
   const key = { tenant, removalId: removalIdOf(tenant, rows[0].orderId) };
   const at = ports.now();
   const imported = importRows(await ports.removals.find(key), key, rows, at);
-  if (imported.outcome !== 'unchanged') await ports.removals.save(imported.removal);
   const { removal } = imported;
-  if (warehouseId && removal.type === 'RETURN' && awaitsDecision(removal)) {
+  const isUndecided = warehouseId && removal.type === 'RETURN' && awaitsDecision(removal);
+  if (imported.outcome === 'unchanged' && !isUndecided) return imported;
+  if (imported.outcome !== 'unchanged') await ports.removals.save(removal);
+  if (isUndecided) {
     const decision = { option: 'SEND_TO_ADDRESS', warehouseId, by: actor, at } as const;
     await ports.removals.save(decideRemoval(removal, decision));
   }

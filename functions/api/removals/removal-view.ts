@@ -3,12 +3,29 @@ import type { Case } from '../../../domain/case/case.ts';
 import { differencesOf } from '../../../domain/removal/removal-case.ts';
 import { unitsBySku, type Removal } from '../../../domain/removal/removal.ts';
 import { toldToSeller } from '../../runtime/told-actor.ts';
-import type { removalView } from './contract.ts';
+import type { removalSummary, removalView } from './contract.ts';
 import type { RemovalsPorts } from './removals-ports.ts';
 
 type View = z.input<typeof removalView>;
 
-/** As its seller sees it in a list. */
+/** In a list: 500 lines each would be too much for one answer. */
+export function summaryOf(removal: Removal): z.input<typeof removalSummary> {
+  const { lines: _l, comparison: _c, ...shown } = viewOf(removal);
+  const total = (of: (line: Removal['lines'][number]) => number) =>
+    removal.lines.reduce((sum, line) => sum + of(line), 0);
+  return {
+    ...shown,
+    units: {
+      requested: total((line) => line.requested),
+      cancelled: total((line) => line.cancelled),
+      disposed: total((line) => line.disposed),
+      shipped: total((line) => line.shipped),
+      inProcess: total((line) => line.inProcess),
+    },
+  };
+}
+
+/** What its record says. */
 export function viewOf(removal: Removal): View {
   const { tenant: _t, version: _v, nextDeadlineAt: _n, receipt, decision, ...shown } = removal;
   return {

@@ -6,7 +6,7 @@ import { listRemovalsQuery, removalParams } from './contract.ts';
 import { decide } from './decide-removal.ts';
 import { draftRemoval } from './draft-removal.ts';
 import { importRemovals } from './import-removals.ts';
-import { viewOf, wholeViewOf } from './removal-view.ts';
+import { summaryOf, wholeViewOf } from './removal-view.ts';
 import type { RemovalsPorts } from './removals-ports.ts';
 
 /** FBA removals (M-135 to M-137): in by Amazon's report or by hand, decided, seen through to the count at our desk. */
@@ -33,7 +33,7 @@ const listRemovals = (ports: RemovalsPorts) =>
         of: `removals of ${tenant}`,
         query,
         page: (page) => ports.removals.list({ tenant, ...(status && { status }) }, page),
-        show: viewOf,
+        show: summaryOf,
       });
     },
   });

@@ -8,7 +8,7 @@ import { buildAssembly } from '../../../local/build/assembly.ts';
 import { demoClient } from '../../../local/demo/demo-client.ts';
 import type { PortageClient } from '../../../local/demo/portage-client.ts';
 import { startPortage, tableOf, type Portage } from '../../../local/portage.ts';
-import type { Order, Scenario } from '../../../local/sandbox/scenario.ts';
+import type { Order, ReturnScenario, Scenario } from '../../../local/sandbox/scenario.ts';
 import { SELLERS } from '../../../local/seed/sellers.ts';
 
 export interface OpenPortage {
@@ -17,7 +17,7 @@ export interface OpenPortage {
   /** Where it keeps everything. */
   readonly dataDir: string;
   /** What befalls the shipments met from now on. */
-  direct(what: { scenario?: Scenario; order?: Order }): Promise<void>;
+  direct(what: { scenario?: Scenario; order?: Order; returns?: ReturnScenario }): Promise<void>;
   /** Every law of the ledger that is broken. */
   audit(): Promise<readonly string[]>;
   close(): Promise<void>;

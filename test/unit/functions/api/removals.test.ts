@@ -5,7 +5,11 @@ import type { RemovalReturns } from '../../../../domain/removal/assess-removal.t
 import { REPORT_COLUMNS } from '../../../../domain/removal/report-row.ts';
 import { settleRemoval } from '../../../../domain/removal/settle-removal.ts';
 import { skuDetailsSchema } from '../../../../domain/sku/sku.ts';
-import { importView, removalView } from '../../../../functions/api/removals/contract.ts';
+import {
+  importView,
+  removalPage,
+  removalView,
+} from '../../../../functions/api/removals/contract.ts';
 import { createRemovalsHandler } from '../../../../functions/api/removals/removals-handler.ts';
 import { createSkusHandler } from '../../../../functions/api/skus/skus-handler.ts';
 import {
@@ -333,14 +337,11 @@ it('shows a seller its own removals alone, newest first, by status', async () =>
   await imported({ order: 'RO-2', type: 'Disposal', status: 'Completed', units: [5, 0, 5, 0, 0] });
   const list = async (query: string, who = authorizer) => {
     const answer = await call(removals, { path: '/removals', query, authorizer: who });
-    return removalView
-      .pick({ orderId: true })
-      .strip()
-      .array()
-      .parse(answer.json['data'])
-      .map(({ orderId }) => orderId);
+    return removalPage.parse(answer.json).data.map(({ orderId, units }) => {
+      return `${orderId} ${units.requested}`;
+    });
   };
-  expect(await list('')).toEqual(['RO-2', 'RO-1']);
-  expect(await list('status=CLOSED')).toEqual(['RO-2']);
+  expect(await list('')).toEqual(['RO-2 5', 'RO-1 5']);
+  expect(await list('status=CLOSED')).toEqual(['RO-2 5']);
   expect(await list('', sellerAuthorizer('rival'))).toEqual([]);
 });
