@@ -1,8 +1,11 @@
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { OrderScenario } from '../../../local/sandbox/scenario.ts';
 import { seededRandom } from '../../support/world/seeded-random.ts';
 import { createOrderWorld, EWR, LAMP, LAX, type OrderWorld } from './order-world.ts';
+
+const pickSchema = z.looseObject({ pickId: z.string() });
 
 let world: OrderWorld;
 afterEach(() => world.close());
@@ -43,7 +46,7 @@ describe('on the floor', () => {
       partners: {
         script: ({ path, body }) => {
           if (path !== '/picks') return undefined;
-          const { pickId } = Object(body);
+          const { pickId } = pickSchema.parse(body);
           const at = world.now();
           const data = {
             pickId,
