@@ -9,17 +9,13 @@ import { stopping } from './assess-floor.ts';
 import { failedDelivery, holdEndsAt, sendingBack } from './delivery-failure.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { firstOf, moving, type FulfilmentMove } from './fulfilment-move.ts';
-import { actOf, askedAbout, ownCases, type FulfilmentView } from './fulfilment-view.ts';
+import { actOf, askedAbout, ownCases, type DeliveryView } from './fulfilment-view.ts';
 import {
   damagedQuestion,
   lostQuestion,
   stalledQuestion,
   tooLateQuestion,
 } from './parcel-questions.ts';
-
-export interface DeliveryView extends FulfilmentView {
-  readonly tracking: ParcelTracking;
-}
 
 export type DeliveryOutcome = 'DELIVERED' | 'RETURNED_TO_SENDER' | 'LOST' | 'CANCELLED' | 'CLOSED';
 type Next = FulfilmentMove<DeliveryOutcome>;

@@ -6,9 +6,8 @@ import type { ParcelEvent } from '../parcel/parcel-tracking.ts';
 import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
 import { addressSchema } from '../shipment/shipment.ts';
 import { untilAnswer } from './ask-about.ts';
-import type { DeliveryView } from './assess-delivery.ts';
 import type { FulfilmentMove } from './fulfilment-move.ts';
-import { actOf, askedAbout } from './fulfilment-view.ts';
+import { actOf, askedAbout, type DeliveryView } from './fulfilment-view.ts';
 
 const ANSWER_SECONDS = 2 * 86_400;
 /** The carrier keeps a parcel for the buyer so long (USPS, UPS Access Point: 15 and 7 days; domain-facts 3.3). */

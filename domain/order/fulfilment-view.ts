@@ -1,6 +1,7 @@
 /** What an assessment of a fulfilment looks at: read together, strongly, after its signal was taken away (design 3.2). */
 import type { Case, CaseKind } from '../case/case.ts';
 import type { Timestamp } from '../kernel/time.ts';
+import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
 import { caseIdOf, decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
 import { laneOf, type Act, type Fulfilment } from './fulfilment.ts';
 import type { Order } from './order.ts';
@@ -11,6 +12,11 @@ export interface FulfilmentView {
   /** The order's, of all its fulfilments. */
   readonly cases: readonly Case[];
   readonly now: Timestamp;
+}
+
+/** Of a labelled one, with what its carrier told. */
+export interface DeliveryView extends FulfilmentView {
+  readonly tracking: ParcelTracking;
 }
 
 /** Cases about this fulfilment, not about its siblings. */

@@ -1,6 +1,6 @@
 /** The label as a file: as the carrier made it, or drawn by us (M-104). */
+import type { DocumentFiles } from '../../../domain/document/document-files.ts';
 import type { LabelRequest } from '../../../domain/parcel/parcel-carrier-port.ts';
-import type { OrderPorts } from './order-ports.ts';
 
 /** A 4 x 6 in PDF with its barcode. Implemented by adapters/documents. */
 export type DrawLabel = (
@@ -9,7 +9,7 @@ export type DrawLabel = (
 
 /** Keeps the paper; returns its key. The same label is the same file. */
 export async function keepLabel(
-  { files, drawLabel }: Pick<OrderPorts, 'files' | 'drawLabel'>,
+  { files, drawLabel }: { readonly files: DocumentFiles; readonly drawLabel: DrawLabel },
   { tenant, orderId }: { readonly tenant: string; readonly orderId: string },
   request: LabelRequest & { readonly trackingNumber: string },
   pdf: Uint8Array | undefined,
