@@ -10,7 +10,7 @@ import {
   type EntityId,
 } from '../kernel/ids.ts';
 import { timestampSchema } from '../kernel/time.ts';
-import { partySchema } from '../wait/wait.ts';
+import { partySchema, type WaitKey } from '../wait/wait.ts';
 
 export const caseKindSchema = z.enum([
   'SHIPMENT_FAULTS',
@@ -111,5 +111,12 @@ export function subjectOf({
   removalId,
 }: Pick<Case, 'shipmentId' | 'orderId' | 'returnId' | 'removalId'>): EntityId | undefined {
   return shipmentId ?? orderId ?? returnId ?? removalId;
+}
+
+/** The rendezvous that a decision wakes. A removal has no execution: who follows its records goes on with it. */
+export function waitOf(found: Case): WaitKey | undefined {
+  const { tenant, removalId, lane = 'main' } = found;
+  const entityId = subjectOf(found);
+  return entityId && removalId === undefined ? { tenant, entityId, lane } : undefined;
 }
 export type Decision = z.infer<typeof decisionSchema>;

@@ -3,7 +3,7 @@
  * sent, a case nobody decided gets its default, and what is overdue becomes a case (design 3.5). Bounded: the rest is next
  * minute's.
  */
-import { subjectOf, type Case } from '../../domain/case/case.ts';
+import { waitOf, type Case } from '../../domain/case/case.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
 import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
@@ -159,11 +159,10 @@ async function each<T>(
  * signal is written before the decision and sent after it: what dies between leaves it for the next sweep to deliver.
  */
 async function takeDefault(ports: SweepPorts, found: Case): Promise<boolean> {
-  const { defaultOption, tenant, lane = 'main', caseId } = found;
+  const { defaultOption, caseId } = found;
   if (defaultOption === null) return false;
   const eventId = `default-${caseId}`;
-  const entityId = subjectOf(found);
-  const wait = entityId && { tenant, entityId, lane };
+  const wait = waitOf(found);
   if (wait) await ports.rendezvous.waits.signal(wait, { eventId, at: ports.now() });
   const taken = await decideUnlessDecided(ports, found, defaultOption);
   if (wait) await waking(ports)(wait, eventId);

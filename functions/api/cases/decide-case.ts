@@ -1,7 +1,7 @@
 /** A person's decision: written first, then the waiting execution is woken. The same for sellers and operations. */
 import type { z } from 'zod';
 import type { CaseStore } from '../../../domain/case/case-store.ts';
-import { subjectOf, type Case } from '../../../domain/case/case.ts';
+import { waitOf, type Case } from '../../../domain/case/case.ts';
 import { Conflict, InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
@@ -28,9 +28,8 @@ export async function decideCase(
   if (!found.options.includes(asked.option)) throw unknownOption(found);
   if (found.status === 'CLOSED') throw new Conflict('CASE_CLOSED', 'the case is closed');
   const decided = await ports.cases.decide(found, { ...asked, by: actor, at: ports.now() });
-  const { tenant, caseId, lane = 'main' } = decided;
-  const entityId = subjectOf(decided);
-  if (entityId) await ports.wake({ tenant, entityId, lane }, `decision-${caseId}`);
+  const wait = waitOf(decided);
+  if (wait) await ports.wake(wait, `decision-${decided.caseId}`);
   return decided;
 }
 
