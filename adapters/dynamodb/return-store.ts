@@ -16,7 +16,7 @@ import type {
 import { StockShort } from '../../domain/stock/stock-errors.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
 import { attempt } from './attempt.ts';
-import { replaceVersion } from './conditional.ts';
+import { orRefused, replaceVersion } from './conditional.ts';
 import { readDue } from './due.ts';
 import {
   dueAt,
@@ -37,7 +37,7 @@ import { outboxItem } from './outbox-store.ts';
 import { readAll } from './partition.ts';
 import { readItem, toItem } from './record.ts';
 import { listReturns } from './return-lists.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Condition, Item, Table, Write } from './table.ts';
 import { trackingNumberWrite } from './tracking-number.ts';
 
 const photoSchema: z.ZodType<ReturnPhoto> = z.strictObject({
@@ -58,14 +58,24 @@ export function createReturnStore(table: Table): ReturnStore {
     return item && readItem(returnSchema, item);
   }
 
+  /** A transaction costs twice: the record alone is a plain conditional put. */
+  const put = (record: { put: Item; condition: Condition }, what: string) =>
+    orRefused(
+      () => table.put(record.put, record.condition),
+      () => {
+        throw new StaleVersion(what);
+      },
+    );
+
   const inspect: ReturnStore['inspect'] = async (key, next, movements) => {
     const what = `inspection of ${key.returnId}`;
     const read = next.version - 1;
     const ledger = ledgerWrites(movements);
-    const record: Write = {
+    const record = {
       put: toItem(inspectionKey(key), next),
-      condition: read === 0 ? { item: 'absent' } : { equals: { version: read } },
+      condition: read === 0 ? ({ item: 'absent' } as const) : { equals: { version: read } },
     };
+    if (movements.length === 0) return put(record, what);
     const writes = [record, ...ledger.movements, ...ledger.balances];
     const refusal = await attempt(table, writes, what);
     if (!refusal) return;
@@ -122,7 +132,6 @@ export function createReturnStore(table: Table): ReturnStore {
         ...(outbox ? [{ put: outboxItem(outbox) }] : []),
         ...(tracked ? [numberWrite(next, tracked)] : []),
       ];
-      // A transaction costs twice: the head alone is a plain conditional put.
       if (others.length === 0) await replaceVersion(table, headItem(kept), read, what);
       else {
         const head: Write = { put: headItem(kept), condition: { equals: read } };

@@ -2,7 +2,7 @@
 import { BrokenRecord } from '../kernel/domain-error.ts';
 import type { WarehouseId } from '../kernel/ids.ts';
 import { transition } from '../kernel/lifecycle.ts';
-import { addSeconds, type Timestamp } from '../kernel/time.ts';
+import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
 import {
   closedReturnSchema,
   returnLifecycle,
@@ -53,7 +53,8 @@ export function advanceReturn(
   const to = transition(returnLifecycle, ret.status, event);
   const head = headOnly.parse({
     ...ret,
-    nextDeadlineAt: addSeconds(at, UNTIL_ASSESSED_SECONDS),
+    // Later is as well: whoever waits sets it anew, and an index entry that stays costs nothing.
+    nextDeadlineAt: latest([ret.nextDeadlineAt, addSeconds(at, UNTIL_ASSESSED_SECONDS)]),
     ...patch,
     statusSince: at,
     updatedAt: at,

@@ -78,7 +78,14 @@ async function settleOnce(ports: ReturnPorts, key: Key): Promise<SettledReturn> 
     const kept = next === read.ret ? next : await saveReturn(ports, read.ret, next);
     if ('wait' in move) return { outcome: 'WAIT', wait: stepWait(move.wait, view.now) };
     if ('finish' in move) return finished(move.finish, { now: view.now, ret: kept });
-    await act(ports, { ...view, ret: kept }, move);
+    const ordered = 'order' in move && (await orderWork(ports, { ...view, ret: kept }, move.order));
+    if (ordered) {
+      // Kept with what is awaited next: ordered again after a crash, it is the same work.
+      read = { ...read, ret: kept };
+      ret = ordered;
+      continue;
+    }
+    if (!('order' in move)) await act(ports, { ...view, ret: kept }, move);
     read = await readReturnView(ports, key);
     ret = read.ret;
   }
@@ -112,7 +119,11 @@ function finished(
 
 type Act = Exclude<
   ReturnMove,
-  { event: unknown } | { patch: unknown } | { wait: unknown } | { finish: unknown }
+  | { event: unknown }
+  | { patch: unknown }
+  | { order: unknown }
+  | { wait: unknown }
+  | { finish: unknown }
 >;
 
 async function act(ports: ReturnPorts, view: ReturnView, move: Act): Promise<void> {
@@ -120,7 +131,6 @@ async function act(ports: ReturnPorts, view: ReturnView, move: Act): Promise<voi
   if ('ask' in move) await ports.cases.open(returnCase(view, move.ask));
   else if ('close' in move) await ports.cases.close(move.close, move.reason, now);
   else if ('replace' in move) await startReplacement(ports, ret, now);
-  else if ('order' in move) await orderWork(ports, view, move.order);
   else if ('assignTo' in move) await assign(ports, ret, move.assignTo);
   else {
     const decision = { option: move.option, by: 'system:deadline', at: now };
@@ -128,8 +138,12 @@ async function act(ports: ReturnPorts, view: ReturnView, move: Act): Promise<voi
   }
 }
 
-/** Repeated after a crash it is the same work; what the desk will not do is a person's to mend. */
-async function orderWork(ports: ReturnPorts, view: ReturnView, work: Work): Promise<void> {
+/** The return that knows it was ordered; undefined: the desk will not do it, and a person is asked to mend that. */
+async function orderWork(
+  ports: ReturnPorts,
+  view: ReturnView,
+  work: Work,
+): Promise<Return | undefined> {
   const { ret, now, cases } = view;
   const act = `WORK-${work.groupId}`;
   try {
@@ -138,10 +152,12 @@ async function orderWork(ports: ReturnPorts, view: ReturnView, work: Work): Prom
   } catch (error) {
     if (!(error instanceof PartnerRefused)) throw error;
     await ports.cases.open(returnCase(view, refusedAct(view, act, error.message)));
-    return;
+    return undefined;
   }
-  const works = ret.works.map((one) => (one === work ? { ...one, orderedAt: now } : one));
-  await saveReturn(ports, ret, patchReturn(ret, { works }, now));
+  const works = ret.works.map((one) =>
+    one.workId === work.workId ? { ...one, orderedAt: now } : one,
+  );
+  return patchReturn(ret, { works }, now);
 }
 
 /** The box under its owner's name: the desk's name of it means that one, too. */
