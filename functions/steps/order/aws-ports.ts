@@ -22,6 +22,7 @@ import { parcelPortsIn } from '../../consumers/parcel-ports.ts';
 import { filesIn, linksIn, now, rendezvousIn, tableOf, waking } from '../../runtime/ports.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { environment } from '../environment.ts';
+import { knownWarehouses } from './known-warehouses.ts';
 import { createOpenRts } from './open-rts.ts';
 import type { OrderPorts } from './order-ports.ts';
 
@@ -38,7 +39,7 @@ export const ports: OrderPorts = {
   cases: createCaseStore(table),
   parcels: createParcelStore(table),
   skus: createSkuStore(table),
-  warehouses: createWarehouseStore(table),
+  warehouses: knownWarehouses(createWarehouseStore(table), now),
   stocks: createStockStore(table),
   waits: rendezvous.waits,
   rendezvous,
