@@ -118,11 +118,11 @@ export function returnFaults({ ends }: ReturnCase, outcome: string, ret: ReturnD
   ];
 }
 
-/** On the day it arrived. */
+/** On the day the box was opened. */
 function restockFaults({ inspection }: ReturnDetail): string[] {
-  const arrived = inspection?.arrivedAt?.slice(0, 10) ?? '';
+  const opened = inspection?.units.map(({ at }) => at.slice(0, 10)) ?? [];
   const worked = Object.values(inspection?.worked ?? {}).map(({ at }) => at.slice(0, 10));
-  return differs('restocked on', worked.join(' '), arrived);
+  return differs('restocked on', worked.join(' '), opened.join(' '));
 }
 
 function lessFreight(refund: string, { triage }: ReturnDetail): string {
