@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
 import { toTimestamp } from '../../../../domain/kernel/time.ts';
 import { createShipmentRequestSchema } from '../../../../domain/shipment/create-shipment-request.ts';
+import { parseAmazonOrder } from '../../../../adapters/channels/amazon/parse-order.ts';
+import { parseShopifyOrder } from '../../../../adapters/channels/shopify/parse-order.ts';
+import { parseWooOrder } from '../../../../adapters/channels/woocommerce/parse-order.ts';
 import { placeOrderRequestSchema } from '../../../../domain/order/place-order-request.ts';
 import { precheckShipment } from '../../../../domain/shipment/precheck.ts';
 import { submitShipment } from '../../../../domain/shipment/submit-shipment.ts';
@@ -49,4 +52,15 @@ it.each(ORDER_CASES.map(({ example }) => example))('%s is an order of known SKUs
   const { lines } = placeOrderRequestSchema.parse(exampleOrder(example));
   const known = details.map(({ sku }) => sku);
   expect(lines.filter(({ sku }) => !known.includes(sku))).toEqual([]);
+});
+
+it.each([
+  ['shopify-order-paid', parseShopifyOrder, '5821400319283461120'],
+  ['woocommerce-order', parseWooOrder, '727'],
+  ['amazon-order', parseAmazonOrder, '902-3159896-1390916'],
+] as const)('%s is a paid order of known SKUs, its id digit for digit', (name, parse, id) => {
+  const order = parse(readFileSync(`examples/${name}.json`, 'utf8'));
+  expect(order).toMatchObject({ externalId: id, payment: { paid: true } });
+  const known: string[] = details.map(({ sku }) => sku);
+  expect(order?.lines.filter(({ sku }) => !known.includes(sku))).toEqual([]);
 });
