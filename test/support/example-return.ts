@@ -1,5 +1,5 @@
 /** One return as the tests know it: two lamps of 39.90 that a buyer in Sacramento no longer wants. */
-import { orderIdSchema, returnIdSchema, skuCodeSchema } from '../../domain/kernel/ids.ts';
+import { orderIdSchema, returnIdSchema } from '../../domain/kernel/ids.ts';
 import { DEFAULT_RETURN_RULES } from '../../domain/return-policy/return-policy.ts';
 import { inspectedUnitSchema, type InspectedUnit } from '../../domain/return/inspection.ts';
 import { returnSchema, type Return, type WayBack } from '../../domain/return/return.ts';
@@ -7,7 +7,6 @@ import { aWarehouse, T0, tenant } from './example-shipment.ts';
 
 export const returnId = returnIdSchema.parse('ret_01KADHNJS8ZBV7P3GJX6BWQ5RT');
 export const orderId = orderIdSchema.parse('ord_01KADHNJS8ZBV7P3GJX6BWQ5RD');
-export const lampSku = skuCodeSchema.parse('LAMP-1');
 export const rules = DEFAULT_RETURN_RULES;
 export const returnKey = { tenant, returnId };
 

@@ -3,14 +3,11 @@ import { expect } from 'vitest';
 import { returnIdSchema, skuCodeSchema } from '../../../domain/kernel/ids.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { auditLedger } from '../../../domain/stock/audit-ledger.ts';
-import {
-  DEFAULT_RETURN_RULES,
-  type ReturnRules,
-} from '../../../domain/return-policy/return-policy.ts';
+import type { ReturnRules } from '../../../domain/return-policy/return-policy.ts';
 import type { Return } from '../../../domain/return/return.ts';
 import { WAREHOUSES } from '../../../local/seed/warehouses.ts';
 import { buyerAddress } from '../../support/example-return.ts';
-import { aLamp, tenant } from '../../support/example-shipment.ts';
+import { tenant } from '../../support/example-shipment.ts';
 import type { WorldOptions } from '../../support/portage-world.ts';
 import { createOrderWorld, LAMP, LAX } from '../order/order-world.ts';
 
@@ -139,8 +136,5 @@ export async function createReturnWorld(options: Partial<WorldOptions> = {}) {
 }
 export type ReturnWorld = Awaited<ReturnType<typeof createReturnWorld>>;
 
-/** Another product of the same seller. */
-export const anotherSku = (sku: string) =>
-  aLamp({ sku, barcode: { kind: 'GTIN', value: '4006381333931' } });
 export const usd = (amount: string) => ({ amount, currency: 'USD' });
-export { DEFAULT_RETURN_RULES, LAMP, LAX };
+export { LAMP, LAX };
