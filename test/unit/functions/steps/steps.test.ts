@@ -216,7 +216,11 @@ describe('steps repeated', () => {
 });
 
 describe('the sweeper', () => {
-  async function swept(world: ReturnType<typeof createWorld>, sent: string[] = []) {
+  async function swept(
+    world: ReturnType<typeof createWorld>,
+    sent: string[] = [],
+    isKilled = false,
+  ) {
     const started: string[] = [];
     const executions = {
       start: async ({ executionName }: { executionName: string }) => {
@@ -226,6 +230,7 @@ describe('the sweeper', () => {
     };
     const outbox = { pending: async () => [], markDispatched: async () => undefined };
     const send = async (token: string) => {
+      if (isKilled) throw new Error('killed');
       sent.push(token);
       return 'sent' as const;
     };
@@ -272,10 +277,9 @@ describe('the sweeper', () => {
     const found = await world.cases.open(asked);
     await world.waits.register(aWait(shipmentId, 'DECISION-1'));
     world.pass(20 * 86_400);
-    const signal = () => Promise.reject(new Error('killed'));
     const cases = { ...world.cases, overdue: async () => [found] };
     if ('option' in decided) await world.cases.decide(found, decided);
-    await swept({ ...world, cases, signal });
+    await swept({ ...world, cases }, [], true);
     const wait = await world.waits.find({ tenant, entityId: shipmentId, lane: 'main' });
     expect(wait).toMatchObject({ token: 'DECISION-1', signal: {} });
     world.pass(60);
