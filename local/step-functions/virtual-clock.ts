@@ -14,11 +14,14 @@ export class VirtualClock implements Clock {
   readonly #alarms: Alarm[] = [];
   readonly #cancelled = new Set<Alarm>();
   readonly #working = new Set<Promise<unknown>>();
+  readonly #together: boolean;
   #now: number;
   #order = 0;
 
-  constructor(startMs: number) {
+  /** `together`: alarms of one moment ring side by side, as in life; else one after the other. */
+  constructor(startMs: number, together = false) {
     this.#now = startMs;
+    this.#together = together;
   }
 
   now(): number {
@@ -68,7 +71,12 @@ export class VirtualClock implements Clock {
       if (alarm === undefined) return;
       this.#now = Math.max(this.#now, alarm.atMs);
       alarm.wake();
+      if (this.#together) this.#ringUntilLater(this.#now);
     }
+  }
+
+  #ringUntilLater(nowMs: number): void {
+    for (let next = this.#next(nowMs); next !== undefined; next = this.#next(nowMs)) next.wake();
   }
 
   #next(endMs: number): Alarm | undefined {

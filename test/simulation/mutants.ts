@@ -215,13 +215,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
           : write,
       ),
   }),
-  'a movement that moves again when repeated': (seams) => ({
-    table: (table) =>
-      rewriting(seams.table(table), (write) =>
-        'put' in write && write.put.sk.startsWith('MOVEMENT#')
-          ? { put: { ...write.put, sk: `${write.put.sk}-${unlike()}` } }
-          : write,
-      ),
+  'shipped without its movements': (seams) => ({
+    stores: withOrders(seams.stores, (orders) => ({
+      ...orders,
+      save: ({ movements = [], ...write }) =>
+        orders.save({ ...write, movements: movements.filter(({ kind }) => kind !== 'SHIP') }),
+    })),
   }),
   'fulfilment without its version': (seams) => ({
     table: (table) =>

@@ -67,16 +67,23 @@ function labelFaults(world: World, { orderId, n, status }: Fulfilment, cases: Ca
   return [`LIVE LABELS ${n} ${status}: ${live.map(({ reference }) => reference).join(', ')}`];
 }
 
-const pick = z.object({ pickId: z.string() });
+const picks = z.object({
+  pickId: z.string(),
+  picks: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+});
 
-/** The floor was told of each plan once, and of none it could not find goods for. */
+/** The floor was told of each plan in one way: what and how many. Which bins is read anew when it is told again. */
 export function floorFaults(world: World): string[] {
   const asked = new Map<string, string>();
   return world.requests.flatMap(({ path, body }) => {
     if (path !== '/picks') return [];
-    const { pickId } = pick.parse(body);
-    const [text, before] = [JSON.stringify(body), asked.get(pickId)];
-    asked.set(pickId, text);
-    return before === undefined || before === text ? [] : [`PICK ${pickId} was told in two ways`];
+    const list = picks.parse(body);
+    const units: Record<string, number> = {};
+    for (const { sku, quantity } of list.picks) units[sku] = (units[sku] ?? 0) + quantity;
+    const [text, before] = [JSON.stringify(Object.entries(units).sort()), asked.get(list.pickId)];
+    asked.set(list.pickId, text);
+    return before === undefined || before === text
+      ? []
+      : [`PICK ${list.pickId} was told in two ways`];
   });
 }

@@ -13,7 +13,7 @@ import type { Running, StartLifecycle, Surroundings } from './lifecycle.ts';
 import { startBuyersOrder } from './lifecycles/buyers-order.ts';
 import { startInboundShipment } from './lifecycles/inbound-shipment.ts';
 import { Observed } from './observed.ts';
-import { pick } from './pick.ts';
+import { maybe, pick } from './pick.ts';
 import { stockShelves } from './shelves.ts';
 
 export interface Plan {
@@ -159,7 +159,8 @@ async function start(
     const draw = seededRandom(Math.imul(seed, 0x9e3779b1) ^ (number * 0x85ebca6b));
     const lifecycle = pick(draw, STARTS);
     running.push(await lifecycle(around, draw, `S${seed}-${number}`));
-    await around.world.clock.advance(Math.floor(draw() * HOUR_MS));
+    // Half of them come at once.
+    if (maybe(draw, 0.5)) await around.world.clock.advance(Math.floor(draw() * HOUR_MS));
   }
   return [];
 }

@@ -104,7 +104,7 @@ const SECRETS: Readonly<Record<PartnerSource, string>> = {
 };
 
 export async function createWorld(options: WorldOptions) {
-  const clock = new VirtualClock(Date.parse(options.startAt ?? T0));
+  const clock = new VirtualClock(Date.parse(options.startAt ?? T0), options.burstMs !== undefined);
   const random = seededRandom(options.seed);
   const seams = { ...NO_SEAMS, ...options.seams };
   const now = seams.now(() => fromEpochMs(clock.now()));
