@@ -277,9 +277,10 @@ describe('the sweeper', () => {
     const found = await world.cases.open(asked);
     await world.waits.register(aWait(shipmentId, 'DECISION-1'));
     world.pass(20 * 86_400);
+    const signal = () => Promise.reject(new Error('killed'));
     const cases = { ...world.cases, overdue: async () => [found] };
     if ('option' in decided) await world.cases.decide(found, decided);
-    await swept({ ...world, cases }, [], true);
+    await swept({ ...world, cases, signal }, [], true);
     const wait = await world.waits.find({ tenant, entityId: shipmentId, lane: 'main' });
     expect(wait).toMatchObject({ token: 'DECISION-1', signal: {} });
     world.pass(60);
