@@ -16,7 +16,8 @@ export function fieldsOf(line: string, shape: Route['shape'] | undefined): Field
   );
   const body = propertiesOf(shape.body).filter(
     ({ name, pattern }) =>
-      /(^|[a-z])(Id|Ids|ID)$|^(sku|skus)$/.test(name) || /\^(shp|ord|ret|rem|cas)_/.test(pattern),
+      /(^|[a-z])(Id|Ids|ID|Sku)$|^(sku|skus|shop)$/.test(name) ||
+      /\^(shp|ord|ret|rem|cas)_/.test(pattern),
   );
   return [
     ...params.map((name) => ({ where: 'params' as const, name })),
@@ -27,7 +28,8 @@ export function fieldsOf(line: string, shape: Route['shape'] | undefined): Field
 
 const PAGING = new Set(['limit', 'cursor']);
 /** Filters with a closed set of words. */
-const isClosed = (name: string) => ['status', 'kind', 'from', 'to', 'state'].includes(name);
+const isClosed = (name: string) =>
+  ['status', 'kind', 'from', 'to', 'state', 'platform'].includes(name);
 
 interface Property {
   readonly name: string;
@@ -61,7 +63,11 @@ function propertiesOf(schema: z.ZodType): Property[] {
 export function pathFor(line: string, values: Readonly<Record<string, string>>): string {
   const [, path = ''] = line.split(' ');
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ANY[name] ?? 'x'),
+    encodeURIComponent(
+      name === 'source' && line.includes('/shops/')
+        ? 'SHOPIFY'
+        : (values[name] ?? ANY[name] ?? 'x'),
+    ),
   );
 }
 
@@ -71,6 +77,7 @@ const ANY: Readonly<Record<string, string>> = {
   shipmentId: 'shp_01KADHNJS8ZBV7P3GJX6ZZZZZZ',
   caseId: 'cas_contract-nobodys',
   source: 'dcsa',
+  ordersBatch: 'orders:batch',
 };
 
 /** The same body with this value wherever a property has this name. */

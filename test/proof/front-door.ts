@@ -2,9 +2,23 @@
 import { performance } from 'node:perf_hooks';
 import { createDeliveryStore } from '../../adapters/dynamodb/delivery-store.ts';
 import { createEndpointStore } from '../../adapters/dynamodb/endpoint-store.ts';
-import { createReturnPolicyStore } from '../../adapters/dynamodb/return-policy-store.ts';
 import { tenantSchema } from '../../domain/kernel/ids.ts';
 import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
+import { createInsightStore } from '../../adapters/dynamodb/insight-store.ts';
+import { createShopStore } from '../../adapters/dynamodb/shop-store.ts';
+import { createStockWatchStore } from '../../adapters/dynamodb/stock-watch-store.ts';
+import { createRemovalStore } from '../../adapters/dynamodb/removal-store.ts';
+import { createRemovalReturns } from '../../domain/removal/removal-returns.ts';
+import { insightsRoutes } from '../../functions/api/insights/insights-handler.ts';
+import { openApiRoutes } from '../../functions/api/openapi/openapi-handler.ts';
+import { ordersRoutes } from '../../functions/api/orders/orders-handler.ts';
+import { removalsRoutes } from '../../functions/api/removals/removals-handler.ts';
+import { returnsRoutes } from '../../functions/api/returns/returns-handler.ts';
+import { shopsRoutes } from '../../functions/api/shops/shops-handler.ts';
+import { stockAlertsRoutes } from '../../functions/api/stock-alerts/stock-alerts-handler.ts';
+import { digestIdOf } from '../../functions/runtime/digest-id-of.ts';
+import { orderIdOf } from '../../functions/runtime/order-id.ts';
+import { createReceiveShopWebhookHandler } from '../../functions/shop-webhooks/receive-shop-webhook.ts';
 import { casesRoutes } from '../../functions/api/cases/cases-handler.ts';
 import { consoleRoutes } from '../../functions/api/console/serve-console.ts';
 import { handler as health } from '../../functions/api/health/health.lambda.ts';
@@ -48,7 +62,10 @@ export function openFrontDoor() {
     ...worldStores(table),
     deliveries: createDeliveryStore(table),
     endpoints: createEndpointStore(table),
-    policies: createReturnPolicyStore(table),
+    insights: createInsightStore(table),
+    removals: createRemovalStore(table),
+    shops: createShopStore(table),
+    watches: createStockWatchStore(table),
   };
   let ids = 0;
   let passed = 0;
@@ -65,6 +82,8 @@ export function openFrontDoor() {
     wake: waking(rendezvous, now),
     newSecret: () => `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
     enqueue: async () => undefined,
+    orderIdOf,
+    returnsDesk: createRemovalReturns({ returns: stores.returns, now, idOf: digestIdOf }),
     mayBeLoopback: false,
     loopbackAllowed: false,
     links: {
@@ -81,7 +100,14 @@ export function openFrontDoor() {
   const tables: Partial<Record<Resource, readonly Route[]>> = {
     cases: casesRoutes(ports),
     console: consoleRoutes(new Map()),
+    insights: insightsRoutes(ports),
     inventory: inventoryRoutes(ports),
+    openapi: openApiRoutes(),
+    orders: ordersRoutes(ports),
+    removals: removalsRoutes(ports),
+    returns: returnsRoutes(ports),
+    shops: shopsRoutes(ports),
+    'stock-alerts': stockAlertsRoutes(ports),
     operations: operationsRoutes(ports),
     rates: ratesRoutes(ports),
     'return-policy': returnPolicyRoutes(ports),
@@ -93,6 +119,15 @@ export function openFrontDoor() {
   };
   const lambdas = new Map<string, HttpLambda>([
     ['health', health],
+    [
+      'shop-webhooks',
+      createReceiveShopWebhookHandler({
+        now,
+        shops: stores.shops,
+        keepRaw: async (key, body) => void kept.set(key, body),
+        enqueue: async () => undefined,
+      }),
+    ],
     [
       'webhooks',
       createReceiveWebhookHandler({

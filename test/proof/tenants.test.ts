@@ -55,11 +55,18 @@ async function ask({ door, means }: Seeded, { line, where, name, value, tenant }
   });
 }
 
+/** The owner's order has no label yet: to itself, too, there is none. */
+const NOTHING_YET = new Set(['GET /orders/{orderId}/label']);
+/** A shop's name is the platform's, one in the whole world: that it is another seller's must be said. */
+const TAKEN: Readonly<Record<string, string>> = { 'POST /shops body shop': 'SHOP_TAKEN' };
+/** Ids made of what the request says: another reference is another id. */
+const MADE = /\b(?:ord|ret|rem)_[0-9A-HJKMNP-TV-Z]{26}/g;
+
 /** Without the values themselves, which the answer repeats. */
 const masked = ({ statusCode, headers, body = '' }: Answered, values: readonly string[]) =>
   values.reduce(
     (text, value) => text.replaceAll(value, '{asked}'),
-    JSON.stringify({ statusCode, headers, body }),
+    JSON.stringify({ statusCode, headers, body }).replaceAll(MADE, '{made}'),
   );
 
 /** What is the owner's; the counters of the whole platform go on. */
@@ -92,11 +99,14 @@ describe("a stranger with the owner's ids", () => {
       const probe = { line, where, name, tenant: RIVAL };
       const stranger = await ask(there, { ...probe, value: own });
       const nobody = await ask(nowhere, { ...probe, value: absent });
-      expect(masked(stranger, [own, absent])).toBe(masked(nobody, [own, absent]));
+      const taken = TAKEN[`${line} ${where} ${name}`];
+      if (taken === undefined)
+        expect(masked(stranger, [own, absent])).toBe(masked(nobody, [own, absent]));
+      else expect(stranger.body).toContain(taken);
       expect(ownedBy(there.door)).toEqual(before);
 
       // The probe is alive: to its owner the very same request is about something.
-      if (where !== 'params') return;
+      if (where !== 'params' || NOTHING_YET.has(line)) return;
       const owners = await openForTwo();
       const owner = await ask(owners, { ...probe, value: own, tenant: OWNER });
       expect(owner.statusCode).not.toBe(404);

@@ -7,6 +7,7 @@ import { foldParcel } from '../../domain/parcel/fold-parcel.ts';
 import { NOTHING_TOLD } from '../../domain/parcel/parcel-tracking.ts';
 import { aCase, aMovement, at } from '../contracts/contract-records.ts';
 import { aReport, NUMBER, parcel, told } from '../support/example-parcel.ts';
+import { aReturn, returnId as exampleReturnId } from '../support/example-return.ts';
 import { aLamp, aSpeaker, aWarehouse } from '../support/example-shipment.ts';
 import { pathFor } from './fields.ts';
 import { authorizerOf, openFrontDoor, OWNER, RIVAL, type FrontDoor } from './front-door.ts';
@@ -21,11 +22,35 @@ export const OWNED: Readonly<Record<string, { readonly own: string; readonly abs
   endpointId: { own: '', absent: 'whe_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
   deliveryId: { own: '', absent: 'whd_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
   trackingNumber: { own: NUMBER, absent: '1Z5R89390357567127' },
+  orderId: { own: '', absent: 'ord_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
+  returnId: { own: exampleReturnId, absent: 'ret_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
+  removalId: { own: '', absent: 'rem_01KADHNJS8ZBV7P3GJX6ZZZZZZ' },
+  holdId: { own: '', absent: 'hold-nobodys' },
+  shop: { own: 'lumio.myshopify.com', absent: 'nobodys.myshopify.com' },
+  reference: { own: 'PO-1', absent: 'PO-999' },
+  materialSku: { own: 'LAMP-1', absent: 'LAMP-9' },
   container: { own: 'MSKU9070323', absent: 'MSKU9070399' },
 };
 
+const SECOND_RETURN = 'ret_01KADHNJS8ZBV7P3GJX6BWQ5RV';
+
 /** The same for every seller, or words of the one who says them: nothing to find out by. */
-export const NOBODYS = new Set(['warehouseId', 'warehouse', 'file', 'source']);
+export const NOBODYS = new Set([
+  'warehouseId',
+  'warehouse',
+  'file',
+  'source',
+  'ordersBatch',
+  // Numbers, and a line within an order.
+  'n',
+  'lineId',
+  'serviceLevel',
+  'leadDays',
+  'coverDays',
+  // Found within a return alone.
+  'workId',
+  'photoId',
+]);
 
 export interface Seeded {
   readonly door: FrontDoor;
@@ -62,6 +87,7 @@ export async function openForOne(): Promise<FrontDoor> {
 
 /** The ids that were given, by their names. */
 async function seedOwner(door: FrontDoor): Promise<Record<string, string>> {
+  keys = 0;
   await registerSkus(door);
   const shipmentId = await owns(door, 'POST /shipments', 'shipmentId');
   await owns(door, 'POST /shipments', 'shipmentId', {}, { reference: 'AUTUMN-2' });
@@ -73,7 +99,16 @@ async function seedOwner(door: FrontDoor): Promise<Record<string, string>> {
   const test = 'POST /webhook-endpoints/{endpointId}/test';
   await owns(door, test, 'deliveryId', { endpointId });
   const deliveryId = await owns(door, test, 'deliveryId', { endpointId });
-  return { shipmentId, endpointId, deliveryId };
+  const orderId = await owns(door, 'POST /orders', 'orderId');
+  await owns(door, 'POST /orders', 'orderId', {}, { reference: 'PO-3' });
+  const holdId = await owns(door, 'POST /orders/{orderId}/holds', 'holdId', { orderId });
+  const removalId = await owns(door, 'POST /removals', 'removalId');
+  await owns(door, 'POST /removals', 'removalId', {}, { orderId: 'FBA-2' });
+  await owns(door, 'POST /shops', 'shop');
+  await owns(door, 'PUT /skus/{sku}/safety-stock', 'sku', { sku: 'LAMP-1' });
+  await door.returns.create({ ret: aReturn(), claims: [] });
+  await door.returns.create({ ret: aReturn({ returnId: SECOND_RETURN }), claims: [] });
+  return { shipmentId, endpointId, deliveryId, orderId, holdId, removalId };
 }
 
 async function registerSkus(door: FrontDoor): Promise<void> {
