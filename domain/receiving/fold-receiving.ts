@@ -2,6 +2,7 @@
  * A warehouse's fact added to the receiving record, and the stock it moves. Facts may come late, twice (the store keeps each
  * once) and in any order: the earliest delivery, the highest count and the sum of putaways stand whichever came first.
  */
+import { countOf } from '../kernel/count-of.ts';
 import type { WarehouseMessage } from '../partner/warehouse-port.ts';
 import type { Tenant, WarehouseId } from '../kernel/ids.ts';
 import { toTimestamp, type Timestamp } from '../kernel/time.ts';
@@ -165,7 +166,7 @@ function settlePending(folded: Folded, shelf: Shelf): Folded {
 }
 
 function place({ next, movements }: Folded, fact: PutawayFact, shelf: Shelf): Folded {
-  const before = next.placed[fact.sku] ?? 0;
+  const before = countOf(next.placed, fact.sku);
   if (before + fact.quantity > (placeableBySku(next).get(fact.sku) ?? 0)) {
     return {
       next: { ...next, pendingPutaways: [...(next.pendingPutaways ?? []), fact] },
@@ -182,7 +183,7 @@ function place({ next, movements }: Folded, fact: PutawayFact, shelf: Shelf): Fo
 function refused(before: Receiving, next: Receiving, shelf: Shelf): Folded {
   if (before.prohibited) return only({ ...next, prohibited: before.prohibited });
   const waiting = [...placeableBySku(before)].map(
-    ([sku, good]) => [sku, good - (before.placed[sku] ?? 0)] as const,
+    ([sku, good]) => [sku, good - countOf(before.placed, sku)] as const,
   );
   return { next, movements: refusalMovements(waiting, shelf) };
 }

@@ -1,4 +1,5 @@
 /** The questions that a removal puts to a person. Asked twice, each is the same case. */
+import { countOf } from '../kernel/count-of.ts';
 import { caseIdSchema, type CaseId } from '../kernel/ids.ts';
 import type { Case, CaseKind } from '../case/case.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
@@ -76,7 +77,7 @@ export function differencesOf(removal: Removal): Difference[] {
   const received = removal.receipt?.received ?? {};
   return [...new Set([...Object.keys(shipped), ...Object.keys(received)])]
     .sort()
-    .map((sku) => ({ sku, shipped: shipped[sku] ?? 0, received: received[sku] ?? 0 }))
+    .map((sku) => ({ sku, shipped: countOf(shipped, sku), received: countOf(received, sku) }))
     .filter((line) => line.shipped !== line.received);
 }
 

@@ -2,6 +2,7 @@
  * The returns that a removal becomes, so that its units are counted into the ledger like every other box that comes back
  * (M-135): one for each 30 SKUs, named by the removal, so that opening them twice is opening them once.
  */
+import { countOf } from '../kernel/count-of.ts';
 import { returnIdSchema, skuCodeSchema, type ReturnId } from '../kernel/ids.ts';
 import type { Now } from '../kernel/time.ts';
 import { openReturn } from '../return/open-return.ts';
@@ -84,7 +85,7 @@ function together(returns: readonly Return[]): RemovalReturns {
   const received: Record<string, number> = {};
   for (const { sku, quantity, reception } of returns.flatMap(({ graded }) => graded)) {
     const isHere = reception === 'RECEIVED' || reception === 'WRONG_ITEM';
-    if (sku !== undefined && isHere) received[sku] = (received[sku] ?? 0) + quantity;
+    if (sku !== undefined && isHere) received[sku] = countOf(received, sku) + quantity;
   }
   return {
     arrived: returns.some(({ since }) => since.ARRIVED !== undefined),

@@ -1,4 +1,5 @@
 /** Every whole unit is in a bin: complete, or complete but short of what was announced. */
+import { countOf } from '../kernel/count-of.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { placeableBySku, isShort } from '../receiving/compare-receipt.ts';
 import { awaitFact } from './await-fact.ts';
@@ -22,7 +23,7 @@ export function assessPutaway(view: ShipmentView): Move<PutawayOutcome> {
 
 function isPlaced({ receiving }: ShipmentView): boolean {
   return [...placeableBySku(receiving)].every(
-    ([sku, good]) => (receiving.placed[sku] ?? 0) >= good,
+    ([sku, good]) => countOf(receiving.placed, sku) >= good,
   );
 }
 

@@ -2,6 +2,7 @@
  * The laws between what a warehouse counted and what the ledger took in, per shipment and SKU. A gap that a suspense case
  * tells of is explained; any other means a fact was applied to one side alone, which the transaction should make impossible.
  */
+import { countOf } from '../kernel/count-of.ts';
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Receiving } from '../receiving/receipt.ts';
@@ -40,7 +41,7 @@ export function receiptFaults(
       countedOf(receiving, sku) + missing('RECOUNT_DOWN'),
       entered - moved('RECOUNT_DOWN'),
     ),
-    ...differs('placed', receiving.placed[sku] ?? 0, moved('PUTAWAY') + missing('PUTAWAY')),
+    ...differs('placed', countOf(receiving.placed, sku), moved('PUTAWAY') + missing('PUTAWAY')),
   ];
 }
 
