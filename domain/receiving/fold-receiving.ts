@@ -67,7 +67,7 @@ export function foldReceiving(
         shelf,
       );
     case 'warehouse.carton.counted':
-      return counted(next, countOf(message), shelf);
+      return counted(next, cartonCountOf(message), shelf);
     case 'warehouse.putaway.done':
       return placed(next, putawayOf(message, at), shelf);
   }
@@ -103,7 +103,7 @@ function closedOf(
 
 type Counted = Extract<WarehouseMessage, { type: 'warehouse.carton.counted' }>;
 
-function countOf({ eventId, data }: Counted): CartonCount {
+function cartonCountOf({ eventId, data }: Counted): CartonCount {
   const { cartonNumber, sscc, poNumber, count, lines, at } = data;
   return {
     eventId,
