@@ -2,7 +2,7 @@
 import { simulate, type Mutant, type Plan, type Result } from './simulation.ts';
 
 /** Few enough that a failing world is quickly run again, enough that shipments meet in the ledger. */
-const IN_A_WORLD = 6;
+export const IN_A_WORLD = 12;
 
 export interface Found {
   readonly plan: Plan;

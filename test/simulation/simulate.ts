@@ -8,17 +8,19 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { mutantNamed } from './mutants.ts';
 import { commandOf, planOf } from './replay.ts';
-import type { Found } from './run.ts';
+import { IN_A_WORLD, type Found } from './run.ts';
 import { shrink } from './shrink.ts';
 import { runSideBySide } from './side-by-side.ts';
 import { simulate } from './simulation.ts';
+
+const ALL = Array.from({ length: IN_A_WORLD }, (_, n) => n + 1).join(',');
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     lifecycles: { type: 'string', default: '200' },
     world: { type: 'string' },
-    only: { type: 'string', default: '1,2,3,4,5,6' },
+    only: { type: 'string', default: ALL },
     faults: { type: 'string' },
     mutant: { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },

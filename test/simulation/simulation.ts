@@ -41,7 +41,7 @@ const START = '2026-11-02T08:00:00.000Z';
 const HOUR_MS = 3_600_000;
 const MOMENT_MS = 6 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
-const SWEEP_SECONDS = 3 * 3600;
+const SWEEP_SECONDS = 6 * 3600;
 /** How long faults go on, and how long everything may take to drain after them. */
 const FAULTY_DAYS = 60;
 const DRAIN_DAYS = 400;

@@ -6,7 +6,11 @@ import { Conflict, NotFound, StaleVersion } from '../../../domain/kernel/domain-
 import { secondsBetween } from '../../../domain/kernel/time.ts';
 import type { FulfilmentMove } from '../../../domain/order/fulfilment-move.ts';
 import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
-import { fulfilmentCase, type FulfilmentView } from '../../../domain/order/fulfilment-view.ts';
+import {
+  fulfilmentCase,
+  ownCases,
+  type FulfilmentView,
+} from '../../../domain/order/fulfilment-view.ts';
 import { laneOf } from '../../../domain/order/fulfilment.ts';
 import type { FulfilmentKey } from '../../../domain/order/order-store.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
@@ -34,12 +38,21 @@ export async function settleFulfilment<O extends string, V extends FulfilmentVie
 ): Promise<Settled<O>> {
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
     const view = await read();
-    const move = decide(view);
+    const move = alarmOver(view) ?? decide(view);
     if ('finish' in move) return { outcome: move.finish };
     if ('wait' in move) return { outcome: 'WAIT', wait: stepWait(move.wait, view.now) };
     await makeOrLookAgain(ports, view, move);
   }
   throw new StaleVersion('a fulfilment');
+}
+
+/** The sweeper found that nothing happened; now something did. */
+function alarmOver(view: FulfilmentView): FulfilmentMove<never> | undefined {
+  const over = ownCases(view).find(
+    ({ kind, status, evidence }) =>
+      kind === 'OVERDUE' && status === 'OPEN' && evidence['status'] !== view.fulfilment.status,
+  );
+  return over && { close: over, reason: 'it went on' };
 }
 
 type Made = Exclude<FulfilmentMove<never>, { wait: unknown } | { finish: unknown }>;
