@@ -19,7 +19,7 @@ export default defineConfig({
       group('model', 60, shared),
       group('proof', 60, shared),
       group('workflows', 30),
-      group('simulation', 60),
+      group('simulation', 180),
       group('infra', 60, shared),
       // Each file runs a whole system, with two gigabytes and both cores.
       group('integration', 120, { fileParallelism: false }),
