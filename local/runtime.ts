@@ -102,7 +102,9 @@ async function startParts(parts: Parts, options: RuntimeOptions): Promise<Runtim
       invoke,
     }),
   );
-  data.keepPorts({ storage: storage.port, states: statesPort });
+  // The last is for whoever looks into the table from outside.
+  const dynamodbPort = Number(new URL(dynamodb.endpoint).port);
+  data.keepPorts({ storage: storage.port, states: statesPort, dynamodb: dynamodbPort });
 
   const checkpoints = await parts.add(openCheckpoints(data.path('checkpoints.sqlite')));
   const sources = await parts.add(

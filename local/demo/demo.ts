@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { auditLedger } from '../../domain/stock/audit-ledger.ts';
-import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
+import { auditEverything } from '../../functions/operations/audit-everything.ts';
 import { buildAssembly } from '../build/assembly.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
-import { SELLERS } from '../seed/sellers.ts';
 import { startPortage, tableOf, type Portage } from '../portage.ts';
 import { demoClient } from './demo-client.ts';
 import type { PortageClient } from './portage-client.ts';
@@ -74,10 +72,7 @@ async function demo(name: Name): Promise<number> {
 
 async function walk(portage: Portage, name: Name): Promise<number> {
   const found = await run(portage, name);
-  const audit = await auditLedger(
-    createStockStore(tableOf(portage.runtime)),
-    SELLERS.map((seller) => seller.tenant),
-  );
+  const audit = await auditEverything(tableOf(portage.runtime));
   const faults = [
     ...found,
     ...audit.violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`),

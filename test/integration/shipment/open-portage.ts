@@ -2,14 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
-import { auditLedger } from '../../../domain/stock/audit-ledger.ts';
+import { auditEverything } from '../../../functions/operations/audit-everything.ts';
 import { buildAssembly } from '../../../local/build/assembly.ts';
 import { demoClient } from '../../../local/demo/demo-client.ts';
 import type { PortageClient } from '../../../local/demo/portage-client.ts';
 import { startPortage, tableOf, type Portage } from '../../../local/portage.ts';
 import type { Order, ReturnScenario, Scenario } from '../../../local/sandbox/scenario.ts';
-import { SELLERS } from '../../../local/seed/sellers.ts';
 
 export interface OpenPortage {
   readonly portage: Portage;
@@ -39,11 +37,7 @@ export async function openPortage(): Promise<OpenPortage> {
       if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
     },
     audit: async () => {
-      const stocks = createStockStore(tableOf(portage.runtime));
-      const { violations } = await auditLedger(
-        stocks,
-        SELLERS.map(({ tenant }) => tenant),
-      );
+      const { violations } = await auditEverything(tableOf(portage.runtime));
       return violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`);
     },
     close: async () => {
