@@ -41,6 +41,7 @@ const START = '2026-11-02T08:00:00.000Z';
 const HOUR_MS = 3_600_000;
 const MOMENT_MS = 6 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
+const CATCHES_UP_MS = 60_000;
 const SWEEP_SECONDS = 6 * 3600;
 /** How long faults go on, and how long everything may take to drain after them. */
 const FAULTY_DAYS = 60;
@@ -109,10 +110,14 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
   const { seams, table, partners } = faultySeams(faults);
   let nowMs = () => Date.parse(START);
   const observed = new Observed(() => nowMs());
+  let wroteMs = 0;
   const watched: WorldSeams = {
     ...NO_SEAMS,
     ...seams,
-    changed: observed.changed,
+    changed: (before, after) => {
+      wroteMs = nowMs();
+      observed.changed(before, after);
+    },
     run: (name, work, about) => observed.watching(name, about, () => seams.run(name, work)),
     table: (inner) => ({
       ...inner,
@@ -128,7 +133,13 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     startAt: START,
     burstMs: pick(seededRandom(plan.seed ^ 0xb0057), BURSTS_MS),
     sweepEverySeconds: SWEEP_SECONDS,
-    faults: { table },
+    // However far behind an index is, it catches up while nobody writes.
+    faults: {
+      table: {
+        ...table,
+        indexLag: () => (nowMs() - wroteMs > CATCHES_UP_MS ? 0 : (table?.indexLag?.() ?? 0)),
+      },
+    },
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
     partners: {
       ...partners,
