@@ -32,9 +32,7 @@ async function close(ports: Ports, shipment: Shipment, ending: string): Promise<
 }
 
 async function closeCases(ports: Ports, { tenant, shipmentId, status }: Shipment): Promise<void> {
-  const open = (await ports.cases.ofEntity(tenant, shipmentId)).filter(
-    (c) => c.status === 'OPEN',
-  );
+  const open = (await ports.cases.ofEntity(tenant, shipmentId)).filter((c) => c.status === 'OPEN');
   const ended = open.filter(({ kind }) => !OUTLIVING.includes(kind));
   for (const each of ended) await ports.cases.close(each, `the shipment is ${status}`, ports.now());
 }
