@@ -137,7 +137,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     faults: {
       table: {
         ...table,
-        indexLag: () => (nowMs() - wroteMs > CATCHES_UP_MS ? 0 : table.indexLag()),
+        indexLag: () => (nowMs() - wroteMs > CATCHES_UP_MS ? 0 : (table.indexLag?.() ?? 0)),
       },
     },
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
