@@ -16,6 +16,8 @@ export function createRecordOrderFailure(ports: OrderPorts) {
   return async ({ failure, ...key }: z.infer<typeof recordOrderFailure.input>): Promise<Done> => {
     const kept = (await readBoth(ports, key)).fulfilment;
     const fulfilment = kept ?? (await readPlanning(ports, key)).fulfilment;
+    // It had come to its end; only the step's answer was lost.
+    if (fulfilment.closedAt) return { outcome: 'DONE' };
     const now = ports.now();
     const { Error: error = 'unknown', Cause: cause = '', State: state = 'unknown' } = failure;
     const question = {
@@ -36,10 +38,8 @@ export function createRecordOrderFailure(ports: OrderPorts) {
     } as const;
     await ports.cases.open(fulfilmentCase({ fulfilment, now }, question));
     // The sweeper looks for the answer from now on (functions/operations/sweep-fulfilment.ts).
-    if (!fulfilment.closedAt) {
-      const next = patchFulfilment(fulfilment, { nextDeadlineAt: now }, now);
-      await ports.orders.save({ fulfilments: [next] });
-    }
+    const next = patchFulfilment(fulfilment, { nextDeadlineAt: now }, now);
+    await ports.orders.save({ fulfilments: [next] });
     return { outcome: 'DONE' };
   };
 }
