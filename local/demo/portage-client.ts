@@ -88,7 +88,8 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     documents: async (id: string) =>
       documentList.parse(await get(`/shipments/${id}/documents`)).data,
     cancel: (id: string, reason: string) => post(`/shipments/${id}/cancel`, { reason }),
-    placeOrder: async (body: object) => orderAccepted.parse(await post('/orders', body)),
+    placeOrder: async (body: object, key?: string) =>
+      orderAccepted.parse(await post('/orders', body, key)),
     order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
     createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
     return: async (id: string) => returnDetail.parse(await get(`/returns/${id}`)),
