@@ -145,7 +145,6 @@ export async function sendBadWebhooks(
     for (const { error } of world.deadLetters()) {
       const name = error instanceof Error ? error.name : String(error);
       deadLetters[name] = (deadLetters[name] ?? 0) + 1;
-      if (name === 'TypeError' && error instanceof Error) console.log(error.stack);
       if (name !== 'Unreadable') tally.fault(`a consumer failed by ${String(error)}`);
     }
     return { ...tally.report(), deadLetters };

@@ -73,7 +73,7 @@ async function persistently<T>(once: () => Promise<T>): Promise<T> {
       return await once();
     } catch (error) {
       const isGone = error instanceof TypeError || /answered 5\d\d/.test(String(error));
-      if (!isGone || tries > 400) throw error;
+      if (!isGone || tries > 3000) throw error;
       await sleep(100);
     }
   }

@@ -2,6 +2,7 @@
  * DCSA Track & Trace codes (2.2 and 3.0) and what they mean to us (interfaces.md 2.3, 2.4). An unknown code is `unknown`:
  * stored, shown, and moving nothing.
  */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 import type { Milestone, TrackingEvent } from '../../../domain/tracking/tracking-event.ts';
 import type { DcsaEvent } from './dcsa-event.ts';
 
@@ -66,15 +67,15 @@ export function milestoneOf(event: DcsaEvent): Milestone {
 /** An empty box that is picked up carries nothing of ours yet. */
 function equipmentMilestone({ code, isEmpty }: DcsaEvent): Milestone {
   if (code === 'PICK' && isEmpty) return 'info_received';
-  return EQUIPMENT[code] ?? 'unknown';
+  return meaning(EQUIPMENT, code) ?? 'unknown';
 }
 
 /** Goods that have no box are received at a place; a paper is received nowhere. */
 function shipmentMilestone({ code, documentType, place }: DcsaEvent): Milestone {
   if (code === 'RECE' && place !== undefined) return 'received_at_origin';
   if (documentType === 'BKG' || documentType === 'CBR')
-    return BOOKING[code] ?? SHIPMENT[code] ?? 'unknown';
-  return SHIPMENT[code] ?? 'unknown';
+    return meaning(BOOKING, code) ?? meaning(SHIPMENT, code) ?? 'unknown';
+  return meaning(SHIPMENT, code) ?? 'unknown';
 }
 
 export function legOf(milestone: Milestone): TrackingEvent['leg'] {

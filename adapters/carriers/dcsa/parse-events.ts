@@ -1,4 +1,5 @@
 /** From the bytes of a DCSA notification to canonical events and the references that say whose they are. */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 import { fromEpochMs, type Timestamp } from '../../../domain/kernel/time.ts';
 import type { Reference } from '../../../domain/shipment/shipment-store.ts';
 import type { TrackingEvent } from '../../../domain/tracking/tracking-event.ts';
@@ -97,7 +98,7 @@ function canonical(
 ): TrackingEvent {
   const at = timeOf(event.at);
   const occurredAt = at ?? timeOf(event.statedAt) ?? receivedAt;
-  const classifier = CLASSIFIERS[event.classifier];
+  const classifier = meaning(CLASSIFIERS, event.classifier);
   // Without a time or a known classifier it states nothing that could move a shipment.
   const milestone = at === undefined || classifier === undefined ? 'unknown' : milestoneOf(event);
   const booking = references.find(({ type }) => type === 'BOOKING_REQUEST')?.value;

@@ -1,4 +1,5 @@
 /** EasyPost's names of carriers and services, and ours (docs.easypost.com/carriers). */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 
 const CODES: Readonly<Record<string, string>> = {
   usps: 'USPS',
@@ -20,7 +21,9 @@ const CODES: Readonly<Record<string, string>> = {
 /** Our code; a carrier we have no code for keeps its own name in capitals. */
 export function carrierCode(name: string | null | undefined): string {
   const plain = (name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  return CODES[plain] ?? ((name ?? '').toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_') || 'OTHER');
+  return (
+    meaning(CODES, plain) ?? ((name ?? '').toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_') || 'OTHER')
+  );
 }
 
 interface Service {
@@ -39,7 +42,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
 
 /** How EasyPost names a service of ours; one it does not know is asked for by our own words, and refused. */
 export const serviceAtEasyPost = (carrier: string, serviceId: string): Service =>
-  SERVICES[serviceId] ?? { carrier, service: serviceId };
+  meaning(SERVICES, serviceId) ?? { carrier, service: serviceId };
 
 /** Our id of a rate's service; its own name when it is none of ours. */
 export function serviceIdOf({ carrier, service }: Service): string {

@@ -1,4 +1,5 @@
 /** EasyPost's status and status_detail, and what they mean to us (interfaces 2.3, 2.4). What is not here is `unknown`. */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 import type { Milestone } from '../../../domain/tracking/tracking-event.ts';
 
 interface Meaning {
@@ -64,13 +65,13 @@ export function easyPostMeaning(
   detail: string | null | undefined,
   message = '',
 ): Meaning {
-  const byStatus = BY_STATUS[status];
+  const byStatus = meaning(BY_STATUS, status);
   if (status === 'delivered') return { milestone: 'delivered', ...outcomeOf(message) };
   if (byStatus && STATUS_FIRST.has(status)) return byStatus;
   if (status === 'in_transit' && APPOINTMENT.test(message))
     return { milestone: 'delivery_scheduled' };
   if (detail === 'held' && /customs/i.test(message)) return { milestone: 'customs_hold' };
-  return BY_DETAIL[detail ?? ''] ?? byStatus ?? { milestone: 'unknown' };
+  return meaning(BY_DETAIL, detail ?? '') ?? byStatus ?? { milestone: 'unknown' };
 }
 
 function outcomeOf(message: string): { readonly reason?: string } {

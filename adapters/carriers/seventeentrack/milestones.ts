@@ -1,4 +1,5 @@
 /** 17TRACK's sub_status and stage, and what they mean to us (interfaces 2.3, 2.4). What is not here is `unknown`. */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 import type { Milestone } from '../../../domain/tracking/tracking-event.ts';
 
 interface Meaning {
@@ -63,5 +64,8 @@ export function seventeenTrackMeaning(
   subStatus: string | null | undefined,
   stage: string | null | undefined,
 ): Meaning {
-  return BY_SUB_STATUS[subStatus ?? ''] ?? BY_STAGE[stage ?? ''] ?? { milestone: 'unknown' };
+  return (
+    meaning(BY_SUB_STATUS, subStatus ?? '') ??
+    meaning(BY_STAGE, stage ?? '') ?? { milestone: 'unknown' }
+  );
 }

@@ -1,4 +1,5 @@
 /** A return asked for in a Shopify shop. Its webhook (`returns/request`) names it and leaves its lines out. */
+import { meaning } from '../../../domain/kernel/meaning.ts';
 import { z } from 'zod';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import type { ReturnReason } from '../../../domain/return/return-reason.ts';
@@ -64,7 +65,7 @@ export const shopifyReturns: ShopReturnsPort = {
         externalReturnLineId: idIn(line.id),
         externalLineId: idIn(line.fulfillmentLineItem?.lineItem.id ?? ''),
         quantity: line.quantity,
-        reason: REASONS[line.returnReason] ?? 'NO_LONGER_WANTED',
+        reason: meaning(REASONS, line.returnReason) ?? 'NO_LONGER_WANTED',
         ...(line.customerNote && { note: line.customerNote.slice(0, 500) }),
       })),
     };
