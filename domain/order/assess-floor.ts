@@ -4,6 +4,7 @@ import type { BinQuantity } from '../stock/stock-store.ts';
 import { awaitFloor, untilDecided } from './ask-about.ts';
 import { firstOf, type FulfilmentMove } from './fulfilment-move.ts';
 import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+import { isToLabel } from './label-refusal.ts';
 import { shortQuestion, shortSave } from './short-pick.ts';
 
 export interface FloorView extends FulfilmentView {
@@ -28,7 +29,8 @@ export function assessFloor(view: FloorView): FulfilmentMove<FloorOutcome> {
       pickedShort,
       stopping,
       refused,
-      ({ fulfilment }) => (fulfilment.floor.packed ? { finish: 'LABEL' } : undefined),
+      // By the very rule of the step that labels: otherwise the two would send it to and fro for ever.
+      (packed) => (isToLabel(packed) ? { finish: 'LABEL' } : undefined),
     ]) ?? untilPacked(view)
   );
 }

@@ -2,7 +2,7 @@
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { CaseQuestion } from '../shipment/case-question.ts';
 import type { Fulfilment } from './fulfilment.ts';
-import { ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 
 const ANSWER_SECONDS = 2 * 86_400;
 
@@ -18,8 +18,15 @@ export function isToLabel(view: FulfilmentView): boolean {
   const { packed, short, stop } = floor;
   if (!packed || short || stop?.answer === 'stopped') return false;
   if (status !== 'RELEASED' && status !== 'PICKING' && status !== 'PACKED') return false;
-  if (wantsCancel(view) && stop?.answer !== 'too_late' && !floor.handedOverAt) return false;
+  if (wantsCancel(view) && !isPastStopping(view.fulfilment)) return false;
   return !ownCases(view).some((c) => c.kind === 'LABEL_REFUSED' && c.status === 'OPEN');
+}
+
+/** The floor went on: it said that it was too late, handed the parcel over, or would not be asked. */
+function isPastStopping(fulfilment: Fulfilment): boolean {
+  const { stop, handedOverAt } = fulfilment.floor;
+  const asked = actOf(fulfilment, `STOP-${fulfilment.attempt}`);
+  return stop?.answer === 'too_late' || handedOverAt !== undefined || asked?.answer === 'refused';
 }
 
 export function labelQuestion(fulfilment: Fulfilment, now: Timestamp): CaseQuestion {

@@ -40,10 +40,14 @@ const outbox = z.looseObject({
 /** Exactly one execution per accepted request, and no outbox item that waits. */
 async function executionFaults(world: World): Promise<string[]> {
   const started = new Map<string, number>();
+  const broken: string[] = [];
   for (const machine of MACHINES)
     for (let offset = 0; ; offset += 1000) {
       const rows = await world.listExecutions(offset, machine);
-      for (const { name } of rows) started.set(name, (started.get(name) ?? 0) + 1);
+      for (const { name, error } of rows) {
+        started.set(name, (started.get(name) ?? 0) + 1);
+        if (error === 'States.Runtime') broken.push(`EXECUTION ${name} ran in a circle`);
+      }
       if (rows.length < 1000) break;
     }
   const messages = items(world, (item) => item['kind'] === 'OUTBOX')
@@ -51,6 +55,7 @@ async function executionFaults(world: World): Promise<string[]> {
     .filter(({ workflow }) => MACHINES.includes(workflow));
   const expected = new Set(messages.map(({ executionName }) => executionName));
   return [
+    ...broken,
     ...messages.flatMap(({ executionName: name, dispatchedAt }) => [
       ...((started.get(name) ?? 0) === 1
         ? []
