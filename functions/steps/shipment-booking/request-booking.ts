@@ -20,14 +20,19 @@ export function createRequestBooking(ports: Ports) {
   };
 }
 
-/** A rejected booking gets a new attempt; a shipment quoted anew keeps the booking it has. */
+/**
+ * A rejected booking gets a new attempt; a shipment quoted anew keeps the booking it has, and so does a step that is tried again
+ * because the carrier's answer was lost: another reference would be another booking.
+ */
 async function named(
   ports: Ports,
   shipment: Shipment,
 ): Promise<{ shipment: Shipment; reference: string }> {
   const { carriage, shipmentId, status } = shipment;
   const standing = carriage.bookingRequestReference;
-  if (standing !== undefined && status === 'ACCEPTED') return { shipment, reference: standing };
+  const isLive =
+    status === 'ACCEPTED' || carriage.bookingAttempt > (await rejections(ports, shipment));
+  if (standing !== undefined && isLive) return { shipment, reference: standing };
   const bookingAttempt = carriage.bookingAttempt + 1;
   const reference = `${shipmentId}-${bookingAttempt}`;
   const patch = { carriage: { ...carriage, bookingAttempt, bookingRequestReference: reference } };
@@ -36,6 +41,11 @@ async function named(
     ...carriage.containers.map((value) => ({ type: 'CONTAINER' as const, value })),
   ]);
   return { shipment: next, reference };
+}
+
+async function rejections({ shipments }: Ports, shipment: Shipment): Promise<number> {
+  const changes = await shipments.changes(shipment);
+  return changes.filter(({ event }) => event === 'reject_booking').length;
 }
 
 async function ask(ports: Ports, shipment: Shipment, request: BookingRequest): Promise<Done> {
