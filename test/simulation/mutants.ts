@@ -222,13 +222,6 @@ export const mutants: Readonly<Record<string, Mutant>> = {
         orders.save({ ...write, movements: movements.filter(({ kind }) => kind !== 'SHIP') }),
     })),
   }),
-  'fulfilment without its version': (seams) => ({
-    table: (table) =>
-      rewriting(
-        seams.table(table),
-        unconditional(({ sk }) => sk.startsWith('FULFILMENT#')),
-      ),
-  }),
   'a cancelled reservation kept': (seams) => ({
     stores: withOrders(seams.stores, (orders) => ({
       ...orders,

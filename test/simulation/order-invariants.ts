@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { fulfilmentLifecycle } from '../../domain/order/fulfilment-lifecycle.ts';
 import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
+import { pickIdOf } from '../../domain/order/pick-id.ts';
+import { floorMessageSchema } from '../../domain/partner/floor-port.ts';
 import type { OrderId } from '../../domain/kernel/ids.ts';
 import { decisionOf } from '../../domain/shipment/case-question.ts';
 import { parcelPlotSchema } from '../../local/sandbox/parcel-plot.ts';
@@ -22,6 +24,7 @@ export async function orderInvariants(
   if (sold.fulfilments.length === 0) found.push('STUCK unplanned');
   for (const fulfilment of sold.fulfilments) {
     found.push(...(await endFaults(world, fulfilment)));
+    found.push(...lostFacts(world, fulfilment));
     found.push(...labelFaults(world, fulfilment, await casesOf(world, fulfilment)));
   }
   return found;
@@ -53,6 +56,25 @@ async function endFaults(world: World, fulfilment: Fulfilment): Promise<string[]
       .filter(({ kind }) => !OUTLIVING.includes(kind))
       .map(({ kind }) => `OPEN CASE ${kind} ${n} after ${status}`),
   ];
+}
+
+const KEPT_AS = {
+  'warehouse.pick.started': 'pickingAt',
+  'warehouse.pick.short': 'short',
+  'warehouse.parcel.packed': 'packed',
+  'warehouse.parcel.handed_over': 'handedOverAt',
+  'warehouse.pick.stopped': 'stop',
+  'warehouse.pick.too_late': 'stop',
+} as const;
+
+/** What the floor told of the plan that stands is on the record, whoever wrote to it meanwhile. */
+function lostFacts(world: World, fulfilment: Fulfilment): string[] {
+  const about = pickIdOf(fulfilment);
+  return world.accepted.flatMap(({ source, body }) => {
+    const told = source === 'warehouse' ? floorMessageSchema.safeParse(body).data : undefined;
+    if (told?.data.pickId !== about || fulfilment.floor[KEPT_AS[told.type]]) return [];
+    return [`LOST ${told.type} of ${fulfilment.n}`];
+  });
 }
 
 /** One live label for what left; none for what was cancelled, unless a person said that he saw to it. */
