@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEMO_TENANT } from '../../../local/demo/demo-client.ts';
+import { badRequests } from '../../proof/bad-requests.ts';
+import { openForTwo } from '../../proof/two-sellers.ts';
 import { openPortage, type OpenPortage } from './open-portage.ts';
 
 let opened: OpenPortage;
@@ -104,6 +107,29 @@ it('refuses the same key with another payload, and another seller like an absent
   expect((await refused('GET', `/shipments/${shipmentId}`, undefined, stranger)).status).toBe(404);
   expect((await client.timeline(shipmentId)).status).toBe('DRAFT');
 });
+
+it('answers three hundred spoilt requests through the real server, none by a fault of its own', async () => {
+  const { portage } = opened;
+  const { door } = await openForTwo();
+  const requests = fc.sample(badRequests(door, {}), { numRuns: 300, seed: 2026 });
+  const faults: string[] = [];
+  for (const { line, call } of requests) {
+    const { method = 'GET', path, query = '', headers = {}, raw, body } = call;
+    const isStaff = line.includes('/operations/');
+    const token = isStaff ? portage.operationsToken : (portage.keys['ningbo-harbor'] ?? '');
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const plain = Object.entries(headers).filter(([, value]) => /^[ -~]*$/.test(value));
+    const answer = await fetch(`${portage.runtime.url}${path}?${encodeURI(query)}`, {
+      method,
+      headers: { ...Object.fromEntries(plain), authorization: `Bearer ${token}` },
+      ...(method !== 'GET' && sent !== undefined && { body: sent }),
+    });
+    const text = await answer.text();
+    if (answer.status >= 500 || /node_modules|\.ts:\d+/.test(text))
+      faults.push(`${line} ${path}: ${answer.status} ${text.slice(0, 200)}`);
+  }
+  expect(faults).toEqual([]);
+}, 60_000);
 
 it('has changed nothing', async () => {
   const answer = await fetch(new URL('/skus', opened.portage.runtime.url), {
