@@ -24,7 +24,9 @@ const asked = z.union([
   z.object({ returnId: z.string() }).transform(({ returnId }) => `${returnId} main`),
 ]);
 const signal = z.object({ eventId: z.string() });
-const LOOKING = /^(Assess|Precheck|PlanFulfilment|CancelFulfilment|LabelParcel)/;
+/** The steps that assess: each takes the signal away and reads all anew. */
+const LOOKING =
+  /^(Assess|Precheck|PlanFulfilment|CancelFulfilment|LabelParcel|RecordCompensationFailure)/;
 
 export class Observed {
   readonly #looking = new AsyncLocalStorage<string>();
