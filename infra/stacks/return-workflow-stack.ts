@@ -1,8 +1,8 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { environment } from '../../functions/steps/environment.ts';
-import { PortageFunction } from '../constructs/portage-function.ts';
+import type { PortageFunction } from '../constructs/portage-function.ts';
 import { allowCallbacks } from '../constructs/workflow-access.ts';
+import { workflowStep } from '../constructs/workflow-step.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -29,20 +29,8 @@ export class ReturnWorkflowStack extends Stack {
   }
 
   private step(id: string, path: string): PortageFunction {
-    const { table, documents, upkeep } = this.data;
-    const step = new PortageFunction(this, id, upkeep, {
-      entry: `steps/${path}`,
-      schema: environment,
-      environment: {
-        TABLE_NAME: table.table.tableName,
-        BUCKET_NAME: documents.bucket.bucketName,
-      },
-      errorsAlarm: false,
-      // A partner is asked within it.
-      timeout: Duration.seconds(30),
-    });
-    table.grantReadWrite(step);
-    if (path === STEPS.IssueLabel) documents.grantReadWrite(step);
+    const step = workflowStep(this, id, this.data, { path });
+    if (path === STEPS.IssueLabel) this.data.documents.grantReadWrite(step);
     if (ANSWER.includes(path)) allowCallbacks(step);
     return step;
   }

@@ -1,8 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { environment } from '../../functions/steps/environment.ts';
-import { PortageFunction } from '../constructs/portage-function.ts';
+import type { PortageFunction } from '../constructs/portage-function.ts';
 import { allowCallbacks } from '../constructs/workflow-access.ts';
+import { workflowStep } from '../constructs/workflow-step.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -99,21 +99,12 @@ export class ShipmentWorkflowStack extends Stack {
   private step(path: string): PortageFunction {
     const known = this.steps.get(path);
     if (known !== undefined) return known;
-    const { table, documents, upkeep } = this.data;
+    // Documents with embedded fonts take longer.
     const heavy = path === 'shipment/generate-documents';
-    const made = new PortageFunction(this, pascal(path), upkeep, {
-      entry: `steps/${path}`,
-      schema: environment,
-      environment: {
-        TABLE_NAME: table.table.tableName,
-        BUCKET_NAME: documents.bucket.bucketName,
-      },
-      errorsAlarm: false,
-      // A partner is asked within it; documents with embedded fonts take longer.
-      timeout: Duration.seconds(heavy ? 60 : 30),
-      memory: heavy ? 1024 : 512,
+    const made = workflowStep(this, pascal(path), this.data, {
+      path,
+      ...(heavy && { timeout: Duration.seconds(60), memory: 1024 }),
     });
-    table.grantReadWrite(made);
     this.steps.set(path, made);
     return made;
   }
