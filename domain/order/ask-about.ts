@@ -1,13 +1,11 @@
 /** A rule's ways to put a question about a fulfilment: it becomes the next move until there is an answer. */
-import type { Case } from '../case/case.ts';
+import { untilDecided } from '../case/until-decided.ts';
 import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { Party } from '../wait/wait.ts';
 import type { FulfilmentMove } from './fulfilment-move.ts';
 import { askedAbout, ownCases, type FulfilmentView } from './fulfilment-view.ts';
 
-/** An open case without a default alarms; the workflow looks again this often. */
-const LOOK_AGAIN_SECONDS = 7 * 86_400;
 const ANSWER_SECONDS = 2 * 86_400;
 const KEEP_WAITING = 'keep-waiting';
 
@@ -17,16 +15,7 @@ type Asking = Exclude<FulfilmentMove<never>, { finish: never }>;
 export function untilAnswer(view: FulfilmentView, question: CaseQuestion): Asking | undefined {
   const found = askedAbout(view, question.kind, question.matter);
   if (!found) return { ask: question };
-  return found.status === 'OPEN' ? untilDecided(view, found) : undefined;
-}
-
-/** While a case is open nothing else is tried. */
-export function untilDecided(view: FulfilmentView, found: Case): Asking {
-  const { kind, deadlineAt, defaultOption, responsible } = found;
-  if (view.now < deadlineAt) return { wait: { awaiting: kind, responsible, deadlineAt } };
-  if (defaultOption !== null) return { takeDefault: found, option: defaultOption };
-  const later = addSeconds(view.now, LOOK_AGAIN_SECONDS);
-  return { wait: { awaiting: kind, responsible, deadlineAt: later } };
+  return found.status === 'OPEN' ? untilDecided(view.now, found) : undefined;
 }
 
 interface OwedFact {

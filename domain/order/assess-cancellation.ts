@@ -1,7 +1,7 @@
 /** Undoing a fulfilment that shall not ship, newest first (lifecycles 4.6): its label, then its reservation or its place in the queue. */
 import type { CaseKind } from '../case/case.ts';
 import { addSeconds } from '../kernel/time.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import { untilAnswer } from './ask-about.ts';
 import { moving, type FulfilmentMove } from './fulfilment-move.ts';
 import { ownCases, type FulfilmentView } from './fulfilment-view.ts';

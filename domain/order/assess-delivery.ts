@@ -8,7 +8,8 @@ import { awaitFloor } from './ask-about.ts';
 import { stopping } from './assess-floor.ts';
 import { failedDelivery, holdEndsAt, sendingBack } from './delivery-failure.ts';
 import type { Fulfilment } from './fulfilment.ts';
-import { firstOf, moving, type FulfilmentMove } from './fulfilment-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import { moving, type FulfilmentMove } from './fulfilment-move.ts';
 import { actOf, askedAbout, ownCases, type DeliveryView } from './fulfilment-view.ts';
 import {
   damagedQuestion,
@@ -22,7 +23,7 @@ type Next = FulfilmentMove<DeliveryOutcome>;
 
 export function assessDelivery(view: DeliveryView): Next {
   return (
-    firstOf<DeliveryOutcome, DeliveryView>(view, [
+    firstOf<DeliveryView, FulfilmentMove<DeliveryOutcome>>(view, [
       ended,
       leaving,
       mootCase,

@@ -1,8 +1,10 @@
 /** What to do about a fulfilment that is with the floor and not packed as it should be: a short pick, a cancellation, silence. */
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { BinQuantity } from '../stock/stock-store.ts';
-import { awaitFloor, untilDecided } from './ask-about.ts';
-import { firstOf, type FulfilmentMove } from './fulfilment-move.ts';
+import { untilDecided } from '../case/until-decided.ts';
+import { awaitFloor } from './ask-about.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { FulfilmentMove } from './fulfilment-move.ts';
 import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 import { isToLabel } from './label-refusal.ts';
 import { shortQuestion, shortSave } from './short-pick.ts';
@@ -24,7 +26,7 @@ export function packingDueAt({ releasedAt, statusSince }: FulfilmentView['fulfil
 
 export function assessFloor(view: FloorView): FulfilmentMove<FloorOutcome> {
   return (
-    firstOf<FloorOutcome, FloorView>(view, [
+    firstOf<FloorView, FulfilmentMove<FloorOutcome>>(view, [
       elsewhere,
       pickedShort,
       stopping,
@@ -96,7 +98,7 @@ function refused(view: FloorView): FulfilmentMove<FloorOutcome> | undefined {
     ({ kind, status }) =>
       (kind === 'PARTNER_REFUSED' || kind === 'LABEL_REFUSED') && status === 'OPEN',
   );
-  return open && untilDecided(view, open);
+  return open && untilDecided(view.now, open);
 }
 
 function untilPacked(view: FloorView): FulfilmentMove<FloorOutcome> {

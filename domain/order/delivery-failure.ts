@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import { addDays, addSeconds, dayOf, latest, type Timestamp } from '../kernel/time.ts';
 import type { DeliveryInstruction } from '../parcel/parcel-carrier-port.ts';
 import type { ParcelEvent } from '../parcel/parcel-tracking.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import { addressSchema } from '../shipment/shipment.ts';
 import { untilAnswer } from './ask-about.ts';
 import type { FulfilmentMove } from './fulfilment-move.ts';

@@ -2,8 +2,8 @@
 import type { Case } from '../case/case.ts';
 import type { DeliveryInstruction } from '../parcel/parcel-carrier-port.ts';
 import type { Occasion } from '../shipment/advance-shipment.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
-import type { AwaitedThing } from '../shipment/next-move.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
+import type { AwaitedThing } from '../wait/wait.ts';
 import type { FulfilmentEvent } from './fulfilment-lifecycle.ts';
 import { fulfilmentExecution } from './fulfilment-outbox.ts';
 import { advanceFulfilment, type FulfilmentPatch } from './fulfilment-record.ts';
@@ -38,18 +38,6 @@ export type FulfilmentMove<O extends string> =
 export type FulfilmentRule<O extends string, V extends FulfilmentView = FulfilmentView> = (
   view: V,
 ) => FulfilmentMove<O> | undefined;
-
-/** The first rule that has something to say. */
-export function firstOf<O extends string, V extends FulfilmentView>(
-  view: V,
-  rules: readonly FulfilmentRule<O, V>[],
-): FulfilmentMove<O> | undefined {
-  for (const rule of rules) {
-    const move = rule(view);
-    if (move) return move;
-  }
-  return undefined;
-}
 
 /** The usual way is told by the record's own times; only exceptions are logged, so that an order costs few writes. */
 const LOGGED: readonly FulfilmentEvent[] = [

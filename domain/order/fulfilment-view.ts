@@ -2,7 +2,7 @@
 import type { Case, CaseKind } from '../case/case.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
-import { caseIdOf, decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { caseIdOf, decisionOf, openCase, type CaseQuestion } from '../case/case-question.ts';
 import { laneOf, type Act, type Fulfilment } from './fulfilment.ts';
 import type { Order } from './order.ts';
 
@@ -29,21 +29,10 @@ export function fulfilmentCase(
   { fulfilment, now }: Pick<FulfilmentView, 'fulfilment' | 'now'>,
   question: CaseQuestion,
 ): Case {
-  const { matter, options, evidence, ...rest } = question;
   const { tenant, orderId, n, status } = fulfilment;
-  const known = Object.entries(evidence).filter(([, value]) => value !== undefined);
-  return {
-    caseId: fulfilmentCaseId(fulfilment, question.kind, matter),
-    tenant,
-    orderId,
-    lane: laneOf(fulfilment),
-    ...rest,
-    options: [...options],
-    evidence: { ...Object.fromEntries(known), matter, n, status },
-    openedAt: now,
-    version: 1,
-    status: 'OPEN',
-  };
+  const caseId = fulfilmentCaseId(fulfilment, question.kind, question.matter);
+  const about = { caseId, tenant, orderId, lane: laneOf(fulfilment) };
+  return openCase(about, question, { n, status }, now);
 }
 
 export function fulfilmentCaseId({ orderId, n }: Fulfilment, kind: CaseKind, matter: string) {

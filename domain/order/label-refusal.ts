@@ -1,6 +1,6 @@
 /** Labels that were refused: which reference is next, when to ask a person, and when to try again. */
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 

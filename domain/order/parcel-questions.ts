@@ -1,7 +1,7 @@
 /** What people are asked about a parcel on its way. */
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { ParcelEvent } from '../parcel/parcel-tracking.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { Label } from './fulfilment.ts';
 import type { FulfilmentView } from './fulfilment-view.ts';
 

@@ -5,12 +5,13 @@
 import type { SkuCode } from '../kernel/ids.ts';
 import type { CaseKind } from '../case/case.ts';
 import { addSeconds } from '../kernel/time.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import { allocate, type Allocation, type Shelf } from './allocate.ts';
 import { patchOrder } from './amend-order.ts';
 import { untilAnswer } from './ask-about.ts';
 import { HOLD_SECONDS } from './check-order.ts';
-import { firstOf, type FulfilmentMove, type OrderSave } from './fulfilment-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { FulfilmentMove, OrderSave } from './fulfilment-move.ts';
 import { askedAbout, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 import type { Hold } from './order.ts';
 import {
@@ -38,7 +39,10 @@ const MOST_FULFILMENTS = 12;
 const MOST_PARTS = 4;
 
 export function planFulfilment(view: PlanningView): FulfilmentMove<PlanOutcome> {
-  return firstOf<PlanOutcome, PlanningView>(view, [whereItIs, cancelled, holding]) ?? allot(view);
+  return (
+    firstOf<PlanningView, FulfilmentMove<PlanOutcome>>(view, [whereItIs, cancelled, holding]) ??
+    allot(view)
+  );
 }
 
 /** Planned before: by an earlier try, by the sibling that split off this one, or by an earlier execution. */

@@ -4,7 +4,7 @@
  */
 import type { CaseStore } from '../case/case-store.ts';
 import { addSeconds, type Now } from '../kernel/time.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { emptyStock, settleMovements } from '../stock/apply-movement.ts';
 import { StockShort } from '../stock/stock-errors.ts';
 import type { BinQuantity, StockStore } from '../stock/stock-store.ts';

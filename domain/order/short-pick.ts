@@ -1,6 +1,6 @@
 /** A location was empty, or what lay there was broken (lifecycles 4.2): counted off the books, and somebody counts the shelf. */
 import { addSeconds } from '../kernel/time.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { BinQuantity } from '../stock/stock-store.ts';
 import type { Movement } from '../stock/stock.ts';
 import type { Fulfilment } from './fulfilment.ts';

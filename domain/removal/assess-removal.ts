@@ -2,16 +2,11 @@
  * What follows for a removal from all that is known of it: Amazon's report, the seller's decisions, what our desk counted.
  * Level-triggered: it does not matter who asks, how often, or which of these came last.
  */
+import { caseIdOf } from '../case/case-question.ts';
 import type { Case, Decision } from '../case/case.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import { awaitsDecision, deadlineOf, moveRemoval } from './move-removal.ts';
-import {
-  differencesOf,
-  discrepancyCase,
-  removalCaseId,
-  silentCase,
-  undecidedCase,
-} from './removal-case.ts';
+import { differencesOf, discrepancyCase, silentCase, undecidedCase } from './removal-case.ts';
 import type { Removal } from './removal.ts';
 
 /** What the returns that it became say. */
@@ -123,6 +118,6 @@ function caseOf(
   kind: Case['kind'],
   matter: string,
 ): Case | undefined {
-  const caseId = removalCaseId(removal, kind, matter);
+  const caseId = caseIdOf(removal.removalId, kind, matter);
   return cases.find((found) => found.caseId === caseId);
 }

@@ -1,7 +1,7 @@
 /** The questions that a removal puts to a person. Asked twice, each is the same case. */
 import { countOf } from '../kernel/count-of.ts';
-import { caseIdSchema, type CaseId } from '../kernel/ids.ts';
-import type { Case, CaseKind } from '../case/case.ts';
+import { caseIdOf, openCase, type CaseQuestion } from '../case/case-question.ts';
+import type { Case } from '../case/case.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { Removal } from './removal.ts';
 import { unitsBySku } from './removal.ts';
@@ -10,10 +10,6 @@ const DAY = 86_400;
 /** Amazon takes claims about a removal for 60 days; half of that is the seller's to decide. */
 const CLAIM_SECONDS = 30 * DAY;
 const NOTED_SECONDS = 7 * DAY;
-
-export function removalCaseId({ removalId }: Removal, kind: CaseKind, matter: string): CaseId {
-  return caseIdSchema.parse(`cas_${removalId.slice(4)}-${kind}-${matter}`);
-}
 
 /** M-136: what Amazon will dispose of unless the seller says otherwise. Without an answer it does. */
 export function undecidedCase(removal: Removal, now: Timestamp): Case {
@@ -81,30 +77,10 @@ export function differencesOf(removal: Removal): Difference[] {
     .filter((line) => line.shipped !== line.received);
 }
 
-type Question = Pick<
-  Case,
-  | 'kind'
-  | 'title'
-  | 'audience'
-  | 'responsible'
-  | 'options'
-  | 'defaultOption'
-  | 'deadlineAt'
-  | 'evidence'
-> & { readonly matter: string };
-
-function caseOf(removal: Removal, now: Timestamp, { matter, ...question }: Question): Case {
+function caseOf(removal: Removal, now: Timestamp, question: CaseQuestion): Case {
   const { tenant, removalId, orderId, status } = removal;
-  return {
-    ...question,
-    caseId: removalCaseId(removal, question.kind, matter),
-    tenant,
-    removalId,
-    evidence: { ...question.evidence, orderId, matter, status },
-    openedAt: now,
-    version: 1,
-    status: 'OPEN',
-  };
+  const caseId = caseIdOf(removalId, question.kind, question.matter);
+  return openCase({ caseId, tenant, removalId }, question, { orderId, status }, now);
 }
 
 const later = (a: Timestamp, b: Timestamp) => (a > b ? a : b);

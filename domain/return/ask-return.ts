@@ -1,13 +1,11 @@
 /** A rule's ways to put a question about a return: it becomes the next move until there is an answer. */
-import type { Case } from '../case/case.ts';
+import { untilDecided } from '../case/until-decided.ts';
 import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import type { Party } from '../wait/wait.ts';
 import type { ReturnMove } from './return-move.ts';
 import { askedAbout, type ReturnView } from './return-view.ts';
 
-/** An open case without a default alarms; the workflow looks again this often. */
-const LOOK_AGAIN_SECONDS = 7 * 86_400;
 const ANSWER_SECONDS = 2 * 86_400;
 export const KEEP_WAITING = 'keep-waiting';
 
@@ -15,15 +13,7 @@ export const KEEP_WAITING = 'keep-waiting';
 export function untilAnswer(view: ReturnView, question: CaseQuestion): ReturnMove | undefined {
   const found = askedAbout(view, question.kind, question.matter);
   if (!found) return { ask: question };
-  return found.status === 'OPEN' ? untilDecided(view, found) : undefined;
-}
-
-export function untilDecided({ now }: ReturnView, found: Case): ReturnMove {
-  const { kind, deadlineAt, defaultOption, responsible } = found;
-  if (now < deadlineAt) return { wait: { awaiting: kind, responsible, deadlineAt } };
-  if (defaultOption !== null) return { takeDefault: found, option: defaultOption };
-  const later = addSeconds(now, LOOK_AGAIN_SECONDS);
-  return { wait: { awaiting: kind, responsible, deadlineAt: later } };
+  return found.status === 'OPEN' ? untilDecided(view.now, found) : undefined;
 }
 
 interface OwedFact {

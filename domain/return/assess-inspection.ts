@@ -1,7 +1,7 @@
 /** On the desk: counted, compared with what was announced, graded; the money follows its own way (Medusa #4052). */
 import { addSeconds } from '../kernel/time.ts';
 import { rulesFor } from '../return-policy/return-policy.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { awaitFact, untilAnswer } from './ask-return.ts';
 import { findMismatches, type Mismatch } from './find-mismatches.ts';
 import { gradeBox } from './grade-box.ts';

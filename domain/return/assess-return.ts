@@ -1,17 +1,18 @@
 /** What happens next with a return, from all that is known of it (lifecycles 4.3). Level-triggered: who asks, and how often, does not matter. */
+import { untilDecided } from '../case/until-decided.ts';
 import { BrokenRecord } from '../kernel/domain-error.ts';
+import { firstOf } from '../kernel/first-of.ts';
 import { allowedEvents } from '../kernel/lifecycle.ts';
 import { assessArrival } from './assess-arrival.ts';
 import { assessInspection } from './assess-inspection.ts';
 import { assessUnclaimed } from './assess-unclaimed.ts';
 import { assessUndecided } from './assess-undecided.ts';
 import { assessWork } from './assess-work.ts';
-import { untilDecided } from './ask-return.ts';
 import { wasAnswered } from './refused-act.ts';
 import { mootCase } from './moot-return-case.ts';
 import { returnLifecycle } from './return-lifecycle.ts';
 import { isClosed } from './return-record.ts';
-import { firstOf, type ReturnMove, type ReturnRule } from './return-move.ts';
+import type { ReturnMove, ReturnRule } from './return-move.ts';
 import type { ReturnView } from './return-view.ts';
 
 /** Throws BrokenRecord when no rule knows what to do. */
@@ -45,7 +46,7 @@ function untilMended(view: ReturnView): ReturnMove | undefined {
   const open = view.cases.find(
     ({ kind, status }) => kind === 'PARTNER_REFUSED' && status === 'OPEN',
   );
-  return open && untilDecided(view, open);
+  return open && untilDecided(view.now, open);
 }
 
 /** What was told outside is taken back first; what travels already is not cancelled (lifecycles 4.6). */

@@ -1,7 +1,7 @@
 /** A box whose owner nobody knows lies under the platform's own name: operations find the seller, or it is gone after 30 days. */
 import { tenantSchema, type Tenant } from '../kernel/ids.ts';
 import { addSeconds } from '../kernel/time.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { untilAnswer } from './ask-return.ts';
 import type { ReturnMove } from './return-move.ts';
 import { askedAbout, type ReturnView } from './return-view.ts';

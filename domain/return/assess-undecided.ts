@@ -2,7 +2,7 @@
 import { addSeconds } from '../kernel/time.ts';
 import { parseMoney } from '../kernel/money.ts';
 import { rulesFor } from '../return-policy/return-policy.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { untilAnswer } from './ask-return.ts';
 import { refunded, wholeValue } from './refund.ts';
 import type { ReturnMove } from './return-move.ts';

@@ -2,7 +2,7 @@
 import { formatMoney, parseMoney, type Money } from '../kernel/money.ts';
 import { addSeconds, dayOf } from '../kernel/time.ts';
 import { dispositionSchema, rulesFor } from '../return-policy/return-policy.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import { awaitFact, untilAnswer } from './ask-return.ts';
 import {
   allowedDispositions,

@@ -1,7 +1,7 @@
 /** A partner refused for good what was asked about a return. A person mends the cause and says retry, or did it by phone. */
 import type { Case } from '../case/case.ts';
 import { addSeconds } from '../kernel/time.ts';
-import { decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import type { ReturnView } from './return-view.ts';
 
 const ANSWER_SECONDS = 7 * 86_400;

@@ -1,7 +1,7 @@
 /** One next move at a time, as for shipments. Changes of the record are gathered and saved once, before anything is said outside. */
 import type { Case } from '../case/case.ts';
-import type { CaseQuestion } from '../shipment/case-question.ts';
-import type { AwaitedThing } from '../shipment/next-move.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
+import type { AwaitedThing } from '../wait/wait.ts';
 import type { ReturnEvent } from './return-lifecycle.ts';
 import type { ReturnPatch } from './return-record.ts';
 import type { ReturnView } from './return-view.ts';
@@ -27,12 +27,3 @@ export type ReturnMove =
   | { readonly finish: ReturnOutcome };
 
 export type ReturnRule = (view: ReturnView) => ReturnMove | undefined;
-
-/** The first rule that has something to say. */
-export function firstOf(view: ReturnView, rules: readonly ReturnRule[]): ReturnMove | undefined {
-  for (const rule of rules) {
-    const move = rule(view);
-    if (move) return move;
-  }
-  return undefined;
-}

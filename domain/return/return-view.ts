@@ -3,7 +3,7 @@ import type { Case, CaseKind } from '../case/case.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
 import type { ReturnPolicy } from '../return-policy/return-policy.ts';
-import { caseIdOf, decisionOf, type CaseQuestion } from '../shipment/case-question.ts';
+import { caseIdOf, decisionOf, openCase, type CaseQuestion } from '../case/case-question.ts';
 import type { Sku } from '../sku/sku.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Inspection } from './inspection.ts';
@@ -29,20 +29,9 @@ export function returnCase(
   { ret, now }: Pick<ReturnView, 'ret' | 'now'>,
   question: CaseQuestion,
 ): Case {
-  const { matter, options, evidence, ...rest } = question;
   const { tenant, returnId, status } = ret;
-  const known = Object.entries(evidence).filter(([, value]) => value !== undefined);
-  return {
-    caseId: caseIdOf(returnId, question.kind, matter),
-    tenant,
-    returnId,
-    ...rest,
-    options: [...options],
-    evidence: { ...Object.fromEntries(known), matter, status },
-    openedAt: now,
-    version: 1,
-    status: 'OPEN',
-  };
+  const caseId = caseIdOf(returnId, question.kind, question.matter);
+  return openCase({ caseId, tenant, returnId }, question, { status }, now);
 }
 
 export function askedAbout(

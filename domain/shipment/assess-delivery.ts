@@ -2,9 +2,11 @@
 import { addSeconds, latest } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact, type Owed } from './await-fact.ts';
-import { wasDecided, type CaseQuestion } from './case-question.ts';
+import { type CaseQuestion } from '../case/case-question.ts';
+import { wasDecided } from './shipment-case.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -25,7 +27,7 @@ const MISSED_BEFORE_ASKING = 3;
 const APPOINTMENT_SECONDS = 3 * 86_400;
 
 export function assessDelivery(view: ShipmentView): DeliveryMove {
-  return firstMove(view, rules) ?? untilDelivered(view);
+  return firstOf(view, rules) ?? untilDelivered(view);
 }
 
 const rules: readonly Rule<DeliveryOutcome>[] = [

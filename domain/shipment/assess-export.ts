@@ -6,9 +6,10 @@ import type { Declaration } from '../declaration/declaration.ts';
 import { addSeconds } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact } from './await-fact.ts';
-import type { CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -27,7 +28,7 @@ const HERE: readonly ShipmentStatus[] = [
 ];
 
 export function assessExport(view: ShipmentView): ExportMove {
-  return firstMove(view, rules) ?? byStatus(view);
+  return firstOf(view, rules) ?? byStatus(view);
 }
 
 const rules: readonly Rule<ExportOutcome>[] = [

@@ -2,9 +2,11 @@
 import { addSeconds, toTimestamp, type Timestamp } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact } from './await-fact.ts';
-import { decisionOf, askedCase, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
+import { askedCase } from './shipment-case.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -24,7 +26,7 @@ const HERE: readonly ShipmentStatus[] = [
 ];
 
 export function assessFirstMile(view: ShipmentView): FirstMileMove {
-  return firstMove(view, rules) ?? byStatus(view);
+  return firstOf(view, rules) ?? byStatus(view);
 }
 
 const rules: readonly Rule<FirstMileOutcome>[] = [

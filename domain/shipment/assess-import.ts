@@ -4,9 +4,11 @@ import { declarationStatus } from '../declaration/fold-statements.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { addSeconds, latest } from '../kernel/time.ts';
 import { awaitFact } from './await-fact.ts';
-import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
+import { askedCase } from './shipment-case.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -27,7 +29,7 @@ const DAP_SECONDS = 5 * 86_400;
 
 export function assessImport(view: ShipmentView): ImportMove {
   const declared = latestDeclaration(view.declarations, 'IMPORT');
-  const ended = firstMove(view, rules);
+  const ended = firstOf(view, rules);
   if (ended) return ended;
   if (!declared || view.shipment.status === 'ARRIVED') return { finish: 'FILE' };
   return saidMove(view, declared) ?? pendingMove(view, declared);

@@ -4,7 +4,8 @@ import { addSeconds } from '../kernel/time.ts';
 import { placeableBySku, isShort } from '../receiving/compare-receipt.ts';
 import { awaitFact } from './await-fact.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move } from './next-move.ts';
 import { untilMended } from './refusal-case.ts';
 import type { ShipmentView } from './shipment-view.ts';
 
@@ -12,7 +13,7 @@ export type PutawayOutcome = 'COMPLETED' | 'COMPLETED_SHORT';
 
 export function assessPutaway(view: ShipmentView): Move<PutawayOutcome> {
   return (
-    firstMove<PutawayOutcome>(view, [
+    firstOf<ShipmentView, Move<PutawayOutcome>>(view, [
       ({ shipment: { status } }) =>
         status === 'COMPLETED' || status === 'COMPLETED_SHORT' ? { finish: status } : undefined,
       untilMended,

@@ -2,9 +2,11 @@
 import { addSeconds } from '../kernel/time.ts';
 import { discrepancies } from '../receiving/compare-receipt.ts';
 import { awaitFact } from './await-fact.ts';
-import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
+import { askedCase } from './shipment-case.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended, wasAnswered } from './refusal-case.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
 import type { ShipmentView } from './shipment-view.ts';
@@ -20,7 +22,7 @@ const AT_THE_DOCK: readonly ShipmentStatus[] = [
 ];
 
 export function assessReceiving(view: ShipmentView): ReceivingMove {
-  return firstMove(view, rules) ?? reviewMove(view);
+  return firstOf(view, rules) ?? reviewMove(view);
 }
 
 const rules: readonly Rule<ReceivingOutcome>[] = [

@@ -1,6 +1,7 @@
 /** An undo failed: the shipment is blocked until operations repaired the cause, or did the undo by hand and say so (lifecycles 4.6). */
 import { addSeconds } from '../kernel/time.ts';
-import { askedCase, decisionOf, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
+import { askedCase } from './shipment-case.ts';
 import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { untilAnswered } from './until-answered.ts';

@@ -1,9 +1,10 @@
 /** Submitted: shippable as it is, or the seller mends every fault first, or it is cancelled (14 days, lifecycles 4.7). */
 import type { Fault } from '../kernel/fault.ts';
 import { addSeconds } from '../kernel/time.ts';
-import type { CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move } from './next-move.ts';
 import { wantsCancel } from './refusal-case.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { untilAnswered } from './until-answered.ts';
@@ -17,7 +18,7 @@ export function assessSubmission(
 ): Move<SubmissionOutcome> {
   const early = ['SUBMITTED', 'ACTION_REQUIRED'].includes(view.shipment.status);
   return (
-    firstMove<SubmissionOutcome>(view, [
+    firstOf<ShipmentView, Move<SubmissionOutcome>>(view, [
       ({ shipment }) => (shipment.status === 'CANCELLED' ? { finish: 'CANCELLED' } : undefined),
       () => (early && wantsCancel(view) ? { finish: 'CANCELLED' } : undefined),
       ({ shipment }) =>

@@ -4,9 +4,11 @@ import { isfDueBy, needsIsf } from '../declaration/build-isf.ts';
 import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
 import { actualFacts } from '../tracking/tracking-facts.ts';
 import { awaitFact, type Owed } from './await-fact.ts';
-import { askedCase, wasDecided, type CaseQuestion } from './case-question.ts';
+import { type CaseQuestion } from '../case/case-question.ts';
+import { askedCase, wasDecided } from './shipment-case.ts';
 import { DWELL_SECONDS } from './dwell.ts';
-import { firstMove, type Move, type Rule } from './next-move.ts';
+import { firstOf } from '../kernel/first-of.ts';
+import type { Move, Rule } from './next-move.ts';
 import { untilMended, wantsCancel } from './refusal-case.ts';
 import { quoteOf } from './shipment-record.ts';
 import type { ShipmentStatus } from './shipment-lifecycle.ts';
@@ -44,7 +46,7 @@ const STALL_SECONDS: Readonly<Record<Mode, number>> = {
 };
 
 export function assessTransit(view: ShipmentView): TransitMove {
-  const moved = firstMove(view, [...ends, ...progress]);
+  const moved = firstOf(view, [...ends, ...progress]);
   if (moved) return moved;
   return isAshore(view) || view.shipment.status === 'ROLLED'
     ? untilSailed(view)

@@ -2,7 +2,7 @@
 import type { CaseKind } from '../case/case.ts';
 import { addSeconds, latest, type Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
-import type { CaseQuestion } from './case-question.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { untilAnswered } from './until-answered.ts';

@@ -4,18 +4,11 @@
  * and a restart all lead to the same default.
  */
 import type { Case } from '../case/case.ts';
-import type { Timestamp } from '../kernel/time.ts';
-import type { Party } from '../wait/wait.ts';
-import type { CaseQuestion } from './case-question.ts';
+import type { AwaitedThing } from '../wait/wait.ts';
+import type { CaseQuestion } from '../case/case-question.ts';
 import type { ShipmentEvent } from './shipment-lifecycle.ts';
 import type { ShipmentPatch } from './shipment-record.ts';
 import type { ShipmentView } from './shipment-view.ts';
-
-export interface AwaitedThing {
-  readonly awaiting: string;
-  readonly responsible: Party;
-  readonly deadlineAt: Timestamp;
-}
 
 export type Move<O extends string> =
   | { readonly move: ShipmentEvent; readonly reasonCode?: string; readonly patch?: ShipmentPatch }
@@ -29,15 +22,3 @@ export type Move<O extends string> =
   | { readonly finish: O };
 
 export type Rule<O extends string> = (view: ShipmentView) => Move<O> | undefined;
-
-/** The first rule that has something to say. */
-export function firstMove<O extends string>(
-  view: ShipmentView,
-  rules: readonly Rule<O>[],
-): Move<O> | undefined {
-  for (const rule of rules) {
-    const move = rule(view);
-    if (move) return move;
-  }
-  return undefined;
-}

@@ -2,7 +2,7 @@
 import { addSeconds } from '../kernel/time.ts';
 import type { Case } from '../case/case.ts';
 import { canCancel } from './cancel-shipment.ts';
-import { decisionOf, type CaseQuestion } from './case-question.ts';
+import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
 import type { Move } from './next-move.ts';
 import type { ShipmentView } from './shipment-view.ts';
 import { untilAnswered } from './until-answered.ts';

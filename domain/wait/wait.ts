@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { entityIdSchema, tenantSchema } from '../kernel/ids.ts';
-import { timestampSchema } from '../kernel/time.ts';
+import { timestampSchema, type Timestamp } from '../kernel/time.ts';
 
 /** M-002: who has the ball. */
 export const partySchema = z.enum([
@@ -17,6 +17,13 @@ export const partySchema = z.enum([
   'OPERATIONS',
 ]);
 export type Party = z.infer<typeof partySchema>;
+
+/** What an assessment found there is to wait for, by whom and until when. */
+export interface AwaitedThing {
+  readonly awaiting: string;
+  readonly responsible: Party;
+  readonly deadlineAt: Timestamp;
+}
 
 /** What register-wait receives from a workflow's Await state. */
 export const waitRegistrationSchema = z.strictObject({

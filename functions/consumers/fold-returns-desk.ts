@@ -17,7 +17,8 @@ import { allowedEvents } from '../../domain/kernel/lifecycle.ts';
 import { returnLifecycle } from '../../domain/return/return-lifecycle.ts';
 import { againWhenStale } from './again.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import { fitToBooks } from './fit-return-to-books.ts';
+import { returnCase } from '../../domain/return/return-view.ts';
+import { settleSuspense } from './settle-suspense.ts';
 import { openUnannounced, reopenAsUnannounced } from './open-unannounced.ts';
 import { readPartnerMessage, type PartnerMessage } from './partner-message.ts';
 import { StockShort } from '../../domain/stock/stock-errors.ts';
@@ -114,7 +115,10 @@ async function fold(ports: DeskPorts, { tenant, returnId }: ReturnKey, fact: Des
     await ports.returns.inspect(key, folded.next, folded.movements);
   } catch (error) {
     if (!(error instanceof StockShort)) throw error;
-    await ports.returns.inspect(key, folded.next, await fitToBooks(ports, ret, error.movements));
+    const fitted = await settleSuspense(ports, error.movements, (question, now) =>
+      returnCase({ ret, now }, question),
+    );
+    await ports.returns.inspect(key, folded.next, fitted);
   }
   return folded.next;
 }

@@ -9,7 +9,7 @@ import { isClosed, patchReturn } from '../../domain/return/return-record.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
 import type { Return } from '../../domain/return/return.ts';
 import type { ShopReturn, ShopReturnsPort } from '../../domain/return/shop-return.ts';
-import { caseIdOf } from '../../domain/shipment/case-question.ts';
+import { caseIdOf } from '../../domain/case/case-question.ts';
 import { idSchema } from '../../adapters/channels/order-parts.ts';
 import { readShopText } from '../../adapters/channels/read-order.ts';
 import { askForReturn } from '../api/returns/ask-for-return.ts';

@@ -17,6 +17,7 @@ import type { DeskPorts } from './desk-ports.ts';
 import { foldFloor, isAboutPick } from './fold-floor.ts';
 import { foldReturnsDesk, isAboutReturn } from './fold-returns-desk.ts';
 import { messageType, readPartnerMessage } from './partner-message.ts';
+import { caseOf } from '../../domain/shipment/shipment-case.ts';
 import { settleSuspense } from './settle-suspense.ts';
 
 type Ports = DeskPorts &
@@ -115,7 +116,9 @@ async function applyFitting(
   } catch (error) {
     if (!(error instanceof StockShort)) throw error;
     // The error names those that are not moved yet: settled again, the others would be missed twice.
-    const fitted = await settleSuspense(ports, shipment, error.movements);
+    const fitted = await settleSuspense(ports, error.movements, (question, now) =>
+      caseOf({ shipment, now }, question),
+    );
     await ports.receiving.apply(shipment, fact, next, fitted);
   }
 }

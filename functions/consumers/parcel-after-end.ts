@@ -5,7 +5,7 @@ import { patchFulfilment } from '../../domain/order/fulfilment-record.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { ParcelKey } from '../../domain/parcel/parcel-store.ts';
 import type { ParcelEvent, ParcelTracking } from '../../domain/parcel/parcel-tracking.ts';
-import { caseIdOf } from '../../domain/shipment/case-question.ts';
+import { caseIdOf } from '../../domain/case/case-question.ts';
 import type { ParcelPorts } from './parcel-ports.ts';
 
 interface Told {

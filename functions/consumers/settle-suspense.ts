@@ -1,23 +1,31 @@
 /** Movements that the books cannot follow: fitted to what the books hold, and each gap is a case (design 3.4). */
-import { addSeconds } from '../../domain/kernel/time.ts';
-import { caseOf } from '../../domain/shipment/case-question.ts';
-import type { Shipment } from '../../domain/shipment/shipment.ts';
+import type { CaseQuestion } from '../../domain/case/case-question.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
 import { emptyStock, settleMovements, type Suspense } from '../../domain/stock/apply-movement.ts';
+import type { StockStore } from '../../domain/stock/stock-store.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
-import type { ConsumerPorts } from './consumer-ports.ts';
 
-type Ports = Pick<ConsumerPorts, 'now' | 'stocks' | 'cases'>;
+interface Ports {
+  readonly now: Now;
+  readonly stocks: Pick<StockStore, 'find'>;
+  readonly cases: Pick<CaseStore, 'open'>;
+}
 
+const ANSWER_SECONDS = 7 * 86_400;
+
+/** To be written instead of `movements`. `caseOf`: the case about whatever moved them. */
 export async function settleSuspense(
   ports: Ports,
-  shipment: Shipment,
   movements: readonly Movement[],
+  caseOf: (question: CaseQuestion, now: Timestamp) => Case,
 ): Promise<Movement[]> {
-  const bySku = Object.values(Object.groupBy(movements, (m) => m.sku)).flatMap((group) =>
-    group ? [group] : [],
-  );
-  const settled = await Promise.all(bySku.map((group) => settleOne(ports, group)));
-  for (const gap of settled.flatMap(({ suspense }) => suspense)) await ask(ports, shipment, gap);
+  const bySku = Object.values(Object.groupBy(movements, ({ sku }) => sku));
+  const settled = await Promise.all(bySku.map((group = []) => settleOne(ports, group)));
+  const now = ports.now();
+  for (const gap of settled.flatMap(({ suspense }) => suspense))
+    await ports.cases.open(caseOf(questionOf(gap, now), now));
   return settled.flatMap((each) => each.movements);
 }
 
@@ -28,28 +36,17 @@ async function settleOne({ stocks }: Ports, movements: readonly Movement[]) {
   return settleMovements(stock ?? emptyStock(first), movements);
 }
 
-async function ask(
-  { now, cases }: Ports,
-  shipment: Shipment,
-  { movement, bucket, missing }: Suspense,
-): Promise<void> {
-  const at = now();
-  const question = {
+function questionOf({ movement, bucket, missing }: Suspense, now: Timestamp): CaseQuestion {
+  const { movementId, kind, sku } = movement;
+  return {
     kind: 'STOCK_SUSPENSE',
-    matter: movement.movementId,
-    title: `The books lack ${missing} of ${movement.sku}`,
+    matter: movementId,
+    title: `The books lack ${missing} of ${sku}`,
     audience: 'operations',
     responsible: 'OPERATIONS',
     options: ['explained'],
     defaultOption: null,
-    deadlineAt: addSeconds(at, 7 * 86_400),
-    evidence: {
-      movementId: movement.movementId,
-      kind: movement.kind,
-      sku: movement.sku,
-      bucket,
-      missing,
-    },
-  } as const;
-  await cases.open(caseOf({ shipment, now: at }, question));
+    deadlineAt: addSeconds(now, ANSWER_SECONDS),
+    evidence: { movementId, kind, sku, bucket, missing },
+  };
 }

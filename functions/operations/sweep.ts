@@ -11,15 +11,12 @@ import { dispatchPending, type Dispatcher } from '../../domain/outbox/dispatch.t
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { RemovalKey, RemovalStore } from '../../domain/removal/removal-store.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
-import { caseOf } from '../../domain/shipment/case-question.ts';
-import { patchShipment } from '../../domain/shipment/shipment-record.ts';
 import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
-import type { Shipment } from '../../domain/shipment/shipment.ts';
 import { deliverOverdue, signalWait, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
 import type { WaitKey } from '../../domain/wait/wait.ts';
-import { resumeFailed } from './resume-failed.ts';
 import { sweepFulfilment } from './sweep-fulfilment.ts';
 import { sweepReturn } from './sweep-return.ts';
+import { sweepShipment } from './sweep-shipment.ts';
 
 export interface SweepPorts {
   readonly now: Now;
@@ -55,7 +52,6 @@ const DISPATCH_GRACE_SECONDS = 60;
 const DELIVERY_GRACE_SECONDS = 30;
 /** The workflow takes its own default first. */
 const DEFAULT_GRACE_SECONDS = 300;
-const LOOK_AGAIN_SECONDS = 86_400;
 
 /** Throws AggregateError of all failures when no part could be swept: nobody may count that as a sweep. */
 export async function sweep(ports: SweepPorts): Promise<Swept> {
@@ -81,7 +77,7 @@ export async function sweep(ports: SweepPorts): Promise<Swept> {
   });
   const overdueShipments = await part(failures, async () => {
     const overdue = await ports.shipments.overdue(now, MOST);
-    return each(overdue, failures, (shipment) => escalate(ports, shipment));
+    return each(overdue, failures, (shipment) => sweepShipment(ports, shipment));
   });
   const overdueFulfilments = await part(failures, async () => {
     const overdue = await ports.orders.overdue(now, MOST);
@@ -188,28 +184,4 @@ async function decideUnlessDecided(
     if (error instanceof Conflict) return false;
     throw error;
   }
-}
-
-/** Looked at again tomorrow; waking it costs nothing and mends a lost wake-up. */
-async function escalate(ports: SweepPorts, shipment: Shipment): Promise<boolean> {
-  if (await resumeFailed(ports, shipment)) return false;
-  const { cases, shipments, signal, now } = ports;
-  const at = now();
-  const question = {
-    kind: 'OVERDUE',
-    matter: `${shipment.status}-${shipment.statusSince}`,
-    title: `Nothing happens: ${shipment.status}`,
-    audience: 'operations',
-    responsible: 'OPERATIONS',
-    options: ['noted'],
-    defaultOption: null,
-    deadlineAt: addSeconds(at, LOOK_AGAIN_SECONDS),
-    evidence: { since: shipment.statusSince, awaitedUntil: shipment.nextDeadlineAt },
-  } as const;
-  await cases.open(caseOf({ shipment, now: at }, question));
-  await shipments.save({
-    next: patchShipment(shipment, { nextDeadlineAt: addSeconds(at, LOOK_AGAIN_SECONDS) }, at),
-  });
-  await signal(shipment, `overdue-${shipment.version}`);
-  return true;
 }

@@ -1,6 +1,6 @@
 /** Asking a partner for something. A refusal is nothing to retry: it becomes a case, and the assessment waits for its answer. */
 import { PartnerRefused } from '../../domain/kernel/domain-error.ts';
-import { caseOf } from '../../domain/shipment/case-question.ts';
+import { caseOf } from '../../domain/shipment/shipment-case.ts';
 import { DONE_BY_HAND, refusalQuestion, wasAnswered } from '../../domain/shipment/refusal-case.ts';
 import type { Shipment } from '../../domain/shipment/shipment.ts';
 import type { Done } from '../../workflows/shipment/contracts.ts';

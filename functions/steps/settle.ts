@@ -3,14 +3,16 @@
  * then on wakes it again (design 3.2). Then it makes one move after the other until there is nothing to do but wait.
  */
 import { Conflict, StaleVersion } from '../../domain/kernel/domain-error.ts';
-import { addSeconds, secondsBetween, type Timestamp } from '../../domain/kernel/time.ts';
-import { caseOf } from '../../domain/shipment/case-question.ts';
+import { addSeconds } from '../../domain/kernel/time.ts';
+import { caseOf } from '../../domain/shipment/shipment-case.ts';
 import { mootCase } from '../../domain/shipment/moot-case.ts';
-import type { AwaitedThing, Move } from '../../domain/shipment/next-move.ts';
+import type { Move } from '../../domain/shipment/next-move.ts';
+import type { AwaitedThing } from '../../domain/wait/wait.ts';
 import type { ShipmentView } from '../../domain/shipment/shipment-view.ts';
 import type { AssessInput, Assessed, StepWait } from '../../workflows/shipment/contracts.ts';
 import { contentOf, moveTo, mustFind, patchTo } from './shipment-records.ts';
 import type { StepPorts } from './step-ports.ts';
+import { stepWait } from './step-wait.ts';
 
 export type AssessPorts = Pick<
   StepPorts,
@@ -90,15 +92,7 @@ async function waiting(
   const nextDeadlineAt = addSeconds(wait.deadlineAt, SWEEP_GRACE_SECONDS);
   if (shipment.nextDeadlineAt !== nextDeadlineAt)
     await patchTo(ports, shipment, { nextDeadlineAt });
-  return {
-    outcome: 'WAIT',
-    wait: { ...wait, timeoutSeconds: timeoutSeconds(now, wait.deadlineAt) },
-  };
-}
-
-/** Rounded up: an early timeout would only find the deadline still ahead. */
-function timeoutSeconds(now: Timestamp, deadlineAt: Timestamp): number {
-  return Math.min(Math.max(secondsBetween(now, deadlineAt) + 1, 1), 99_999_999);
+  return { outcome: 'WAIT', wait: stepWait(wait, now) };
 }
 
 async function readView(

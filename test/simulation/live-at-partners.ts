@@ -1,7 +1,7 @@
 /** A cancelled shipment leaves nothing behind: no live booking, pickup, declaration or announcement at any partner (lifecycles 4.6). */
 import { declarationStatus } from '../../domain/declaration/fold-statements.ts';
 import type { ShipmentId } from '../../domain/kernel/ids.ts';
-import { decisionOf } from '../../domain/shipment/case-question.ts';
+import { decisionOf } from '../../domain/case/case-question.ts';
 import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';
 

@@ -5,7 +5,7 @@ import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
 import { pickIdOf } from '../../domain/order/pick-id.ts';
 import { floorMessageSchema } from '../../domain/partner/floor-port.ts';
 import type { OrderId } from '../../domain/kernel/ids.ts';
-import { decisionOf } from '../../domain/shipment/case-question.ts';
+import { decisionOf } from '../../domain/case/case-question.ts';
 import { parcelPlotSchema } from '../../local/sandbox/parcel-plot.ts';
 import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';

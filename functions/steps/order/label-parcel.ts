@@ -18,7 +18,8 @@ import { weeksFor } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import { keepLabel } from './label-paper.ts';
 import type { OrderPorts } from './order-ports.ts';
-import { readBoth, readFulfilmentView, stepWait, takeSignal } from './settle-fulfilment.ts';
+import { stepWait } from '../step-wait.ts';
+import { readBoth, readFulfilmentView, takeSignal } from './settle-fulfilment.ts';
 
 /** Throws NotReadyToLabel, StaleVersion. */
 export function createLabelParcel(ports: OrderPorts) {

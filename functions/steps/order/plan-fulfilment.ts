@@ -7,7 +7,8 @@ import { wakeBackorders } from '../../../domain/order/wake-backorders.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import type { OrderPorts } from './order-ports.ts';
 import { readPlanning } from './read-planning.ts';
-import { readBoth, settleFulfilment, stepWait, takeSignal } from './settle-fulfilment.ts';
+import { stepWait } from '../step-wait.ts';
+import { readBoth, settleFulfilment, takeSignal } from './settle-fulfilment.ts';
 
 export function createPlanFulfilment(ports: OrderPorts) {
   return async (input: FulfilmentAssessInput) => {

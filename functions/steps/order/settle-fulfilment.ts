@@ -3,7 +3,6 @@
  * second (design 3.2); then one move after the other, until there is nothing to do but wait.
  */
 import { Conflict, NotFound, StaleVersion } from '../../../domain/kernel/domain-error.ts';
-import { secondsBetween } from '../../../domain/kernel/time.ts';
 import type { FulfilmentMove } from '../../../domain/order/fulfilment-move.ts';
 import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
 import {
@@ -14,10 +13,10 @@ import {
 import { laneOf } from '../../../domain/order/fulfilment.ts';
 import type { FulfilmentKey } from '../../../domain/order/order-store.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
-import type { AwaitedThing } from '../../../domain/shipment/next-move.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import type { StepWait } from '../../../workflows/shipment/contracts.ts';
 import { askOutside } from './ask-outside.ts';
+import { stepWait } from '../step-wait.ts';
 import type { OrderPorts } from './order-ports.ts';
 
 /** A fulfilment's longest way through one assessment has about ten moves; more is a loop in the rules. */
@@ -80,12 +79,6 @@ async function make(ports: SettlePorts, view: FulfilmentView, move: Made): Promi
     const acts = [...(fulfilment.acts ?? []), { act: move.act.act, at: now, answer }];
     await ports.orders.save({ fulfilments: [patchFulfilment(fulfilment, { acts }, now)] });
   }
-}
-
-/** Rounded up: an early timeout would only find the deadline still ahead. */
-export function stepWait(wait: AwaitedThing, now: FulfilmentView['now']): StepWait {
-  const seconds = secondsBetween(now, wait.deadlineAt) + 1;
-  return { ...wait, timeoutSeconds: Math.min(Math.max(seconds, 1), 99_999_999) };
 }
 
 /** The signal is taken away before anything is read. */

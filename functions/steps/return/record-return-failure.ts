@@ -1,7 +1,7 @@
 /** A step failed for good. The execution ends, but not silently: operations get a case, and their "resume" starts the next epoch. */
 import type { z } from 'zod';
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
-import { addSeconds } from '../../../domain/kernel/time.ts';
+import { failureQuestion } from '../../../domain/case/standstill.ts';
 import { isClosed, patchReturn } from '../../../domain/return/return-record.ts';
 import { returnCase } from '../../../domain/return/return-view.ts';
 import type { Done } from '../../../workflows/shipment/contracts.ts';
@@ -9,26 +9,12 @@ import type { recordReturnFailure } from '../../../workflows/return/contracts.ts
 import type { ReturnPorts } from './return-ports.ts';
 import { saveReturn } from './save-return.ts';
 
-const SHOWN_CHARACTERS = 1000;
-const ANSWER_SECONDS = 86_400;
-
 export function createRecordReturnFailure(ports: Pick<ReturnPorts, 'now' | 'returns' | 'cases'>) {
   return async ({ failure, ...key }: z.infer<typeof recordReturnFailure.input>): Promise<Done> => {
     const ret = await ports.returns.find(key);
     if (!ret) throw new NotFound(`return ${key.returnId}`);
     const now = ports.now();
-    const { Error: error = 'unknown', Cause: cause = '', State: state = 'unknown' } = failure;
-    const question = {
-      kind: 'WORKFLOW_FAILED',
-      matter: `epoch-${ret.epoch}`,
-      title: `The workflow failed at ${state}`,
-      audience: 'operations',
-      responsible: 'OPERATIONS',
-      options: ['resume'],
-      defaultOption: null,
-      deadlineAt: addSeconds(now, ANSWER_SECONDS),
-      evidence: { state, error, cause: cause.slice(0, SHOWN_CHARACTERS), epoch: ret.epoch },
-    } as const;
+    const question = failureQuestion(failure, ret.epoch, now);
     await ports.cases.open(returnCase({ ret, now }, question));
     // The sweeper looks for the answer from now on.
     if (!isClosed(ret))

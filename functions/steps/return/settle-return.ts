@@ -9,7 +9,7 @@ import {
   StaleVersion,
 } from '../../../domain/kernel/domain-error.ts';
 import { returnIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
-import type { AwaitedThing } from '../../../domain/shipment/next-move.ts';
+import type { AwaitedThing } from '../../../domain/wait/wait.ts';
 import { digestIdOf } from '../../runtime/digest-id-of.ts';
 import { assessReturn } from '../../../domain/return/assess-return.ts';
 import { openReturn } from '../../../domain/return/open-return.ts';
@@ -27,7 +27,7 @@ import { returnCase, type ReturnView } from '../../../domain/return/return-view.
 import type { Return, Work } from '../../../domain/return/return.ts';
 import type { ReturnAssessInput } from '../../../workflows/return/contracts.ts';
 import type { StepWait } from '../../../workflows/shipment/contracts.ts';
-import { stepWait } from '../order/settle-fulfilment.ts';
+import { stepWait } from '../step-wait.ts';
 import { readReturnView } from './read-return.ts';
 import type { ReturnPorts } from './return-ports.ts';
 import { saveReturn } from './save-return.ts';

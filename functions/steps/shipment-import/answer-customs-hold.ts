@@ -2,7 +2,7 @@
 import { latestDeclaration } from '../../../domain/declaration/customs-facts.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { dutyMatter, holdMatter } from '../../../domain/shipment/assess-import.ts';
-import { caseIdOf, decisionOf } from '../../../domain/shipment/case-question.ts';
+import { caseIdOf, decisionOf } from '../../../domain/case/case-question.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Shipment } from '../../../domain/shipment/shipment.ts';
 import type { Done, StepInput } from '../../../workflows/shipment/contracts.ts';

@@ -1,6 +1,6 @@
 /** Prohibited goods: the whole batch is refused, and a person deals with what stands at the dock (M-028). */
 import { addSeconds } from '../../../domain/kernel/time.ts';
-import { caseOf } from '../../../domain/shipment/case-question.ts';
+import { caseOf } from '../../../domain/shipment/shipment-case.ts';
 import type { Done, StepInput } from '../../../workflows/shipment/contracts.ts';
 import { moveTo, mustFind } from '../shipment-records.ts';
 import type { StepPorts } from '../step-ports.ts';

@@ -10,7 +10,8 @@ import {
 import { addSeconds, timestampSchema } from '../../../../domain/kernel/time.ts';
 import { NOTHING_RECEIVED } from '../../../../domain/receiving/receipt.ts';
 import { advanceShipment } from '../../../../domain/shipment/advance-shipment.ts';
-import { caseIdOf, caseOf } from '../../../../domain/shipment/case-question.ts';
+import { caseIdOf } from '../../../../domain/case/case-question.ts';
+import { caseOf } from '../../../../domain/shipment/shipment-case.ts';
 import { mootCase } from '../../../../domain/shipment/moot-case.ts';
 import type { Move } from '../../../../domain/shipment/next-move.ts';
 import { moveShipment, patchShipment } from '../../../../domain/shipment/shipment-record.ts';

@@ -1,9 +1,8 @@
 /** A question to a person, as a case with an id made of its matter: asked twice it is the same case. */
-import type { Case, CaseKind } from '../case/case.ts';
 import { caseIdSchema, type CaseId, type EntityId } from '../kernel/ids.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { Party } from '../wait/wait.ts';
-import type { ShipmentView } from './shipment-view.ts';
+import type { Case, CaseKind } from './case.ts';
 
 export interface CaseQuestion {
   readonly kind: CaseKind;
@@ -35,20 +34,24 @@ function fnv1a(text: string): string {
   return hash.toString(16).padStart(8, '0');
 }
 
-/** The case a question becomes. */
-export function caseOf(
-  { shipment, now }: Pick<ShipmentView, 'shipment' | 'now'>,
-  question: CaseQuestion,
+/** What a case says besides its question: its id, whose it is, what it is about, whom its decision wakes. */
+type About = Pick<
+  Case,
+  'caseId' | 'tenant' | 'shipmentId' | 'orderId' | 'returnId' | 'removalId' | 'lane'
+>;
+
+/** The case a question becomes. `facts` stand beside its evidence: how the entity was when it was asked. */
+export function openCase(
+  about: About,
+  { matter, options, evidence, ...question }: CaseQuestion,
+  facts: Readonly<Record<string, unknown>>,
+  now: Timestamp,
 ): Case {
-  const { matter, options, evidence, ...rest } = question;
-  const { tenant, shipmentId } = shipment;
   return {
-    caseId: caseIdOf(shipmentId, question.kind, matter),
-    tenant,
-    shipmentId,
-    ...rest,
+    ...about,
+    ...question,
     options: [...options],
-    evidence: { ...known(evidence), matter, status: shipment.status },
+    evidence: { ...known(evidence), matter, ...facts },
     openedAt: now,
     version: 1,
     status: 'OPEN',
@@ -59,21 +62,7 @@ function known(evidence: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(evidence).filter(([, value]) => value !== undefined));
 }
 
-export function askedCase(
-  { cases, shipment }: ShipmentView,
-  kind: CaseKind,
-  matter: string,
-): Case | undefined {
-  const caseId = caseIdOf(shipment.shipmentId, kind, matter);
-  return cases.find((c) => c.caseId === caseId);
-}
-
 /** What was decided; undefined while open, or when it ended by itself. */
 export function decisionOf(found: Case | undefined): string | undefined {
   return found && 'decision' in found ? found.decision?.option : undefined;
-}
-
-/** Whether any case of a kind was decided so. */
-export function wasDecided({ cases }: ShipmentView, kind: CaseKind, option: string): boolean {
-  return cases.some((c) => c.kind === kind && decisionOf(c) === option);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseIdOf } from '../../../../domain/shipment/case-question.ts';
+import { caseIdOf } from '../../../../domain/case/case-question.ts';
 import { shipmentId } from '../../../support/example-shipment.ts';
 
 // A movement's id is the event's, the SKU and the bucket: with a UUID and a long SKU it is longer than what is left of an id.
