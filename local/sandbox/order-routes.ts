@@ -6,11 +6,11 @@ import {
   instructed,
   purchaseSchema,
   refunded,
-  shipmentAskedSchema,
   shipmentMade,
   shown,
   trackers,
 } from './parcel-carrier.ts';
+import { shipmentAskedSchema } from './easypost-shipment.ts';
 import {
   parcelPlotSchema,
   pickListSchema,
