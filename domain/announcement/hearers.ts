@@ -30,7 +30,7 @@ export const concernsOrder = ({ type }: Announcement): boolean =>
 
 export function hearersOf(
   announcement: Announcement,
-  order: Pick<Order, 'channel' | 'buyer'> | undefined,
+  order: Pick<Order, 'channel' | 'buyer' | 'relay'> | undefined,
   endpoints: readonly WebhookEndpoint[],
 ): Hearers {
   const { type } = announcement;
@@ -38,7 +38,7 @@ export function hearersOf(
     shop:
       isShopsReturn(announcement) ||
       (TOLD_TO_SHOPS.has(type) && order !== undefined && order.channel.source !== 'API'),
-    buyer: TOLD_TO_BUYERS.has(type) && order?.buyer.email !== undefined,
+    buyer: TOLD_TO_BUYERS.has(type) && order?.buyer.email !== undefined && !order.relay,
     endpoints: endpoints.filter((endpoint) => endpointHears(endpoint, type)),
   };
 }

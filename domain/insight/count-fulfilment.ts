@@ -8,10 +8,11 @@ type Counted = Pick<
   Fulfilment,
   'n' | 'lines' | 'status' | 'statusSince' | 'shippedAt' | 'warehouseId' | 'foundAt'
 >;
-type Where = Pick<Order, 'channel' | 'shipTo'>;
+type Where = Pick<Order, 'channel' | 'shipTo' | 'relay'>;
 
-/** All facts that it shows so far; each is counted once. */
+/** All facts that it shows so far; each is counted once. A relay is no demand: its units are sold later, by Amazon. */
 export function factsOfFulfilment(fulfilment: Counted, order: Where): CountedFact[] {
+  if (order.relay) return [];
   const { n, shippedAt, warehouseId, status, statusSince, foundAt } = fulfilment;
   const deliveredAt = status === 'DELIVERED' ? statusSince : foundAt;
   const { country, region } = order.shipTo;

@@ -3,6 +3,7 @@ import type { SkuCode } from '../kernel/ids.ts';
 import { addSeconds, dayOf, type Timestamp } from '../kernel/time.ts';
 import type { Sku } from '../sku/sku.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { plannedCartonFaults } from './check-relay.ts';
 import type { Hold, Order } from './order.ts';
 import { plannedParcel } from './planned-parcel.ts';
 import { isKnownPlace, placeOf, routeOrder } from './route-order.ts';
@@ -20,7 +21,7 @@ export interface OrderFacts {
 
 type Finding = Pick<Hold, 'holdId' | 'reason' | 'codes' | 'note' | 'releasePolicy'>;
 
-const CHECKED = ['address', 'sku', 'service'];
+const CHECKED = ['address', 'sku', 'carton', 'service'];
 
 /**
  * The order with the holds it deserves: those of this check as they are found now, all others as they stand. The same array
@@ -42,6 +43,13 @@ function findings(facts: OrderFacts): Finding[] {
   return [
     ...finding('address', 'INVALID_ADDRESS', 'ON_ADDRESS', address, 'The address must be mended'),
     ...finding('sku', 'SKU', 'ON_SKU', skus, 'A SKU must be registered and approved first'),
+    ...finding(
+      'carton',
+      'OTHER',
+      'BY_HAND',
+      cartonCodes(facts, skus),
+      'Amazon takes no such carton',
+    ),
     ...finding('service', 'OTHER', 'BY_HAND', service, 'No carrier service takes this parcel'),
   ];
 }
@@ -89,6 +97,12 @@ function skuCodes({ order, skus }: OrderFacts): string[] {
     if (!known) return [`SKU_UNKNOWN ${pointer}`];
     return known.reviewStatus === 'APPROVED' ? [] : [`SKU_NOT_APPROVED ${pointer}`];
   });
+}
+
+/** Of a relay whose SKUs were not known, or smaller, when it was placed. */
+function cartonCodes({ order, skus }: OrderFacts, unknown: readonly string[]): string[] {
+  if (!order.relay || unknown.length > 0) return [];
+  return plannedCartonFaults(order.lines, skus).map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 /** Refused by every service from every warehouse: too heavy, too long, a PO box for freight, an option nobody offers. */

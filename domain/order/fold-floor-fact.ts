@@ -42,7 +42,9 @@ function withFact(floor: Floor, { type, data }: FloorMessage): Floor {
     case 'warehouse.parcel.packed': {
       if (floor.packed) return floor;
       const { weightG, dimensions, material } = data;
-      const picks = data.picks.map(({ sku, quantity, bin, lot }) => ({ sku, quantity, bin, lot }));
+      const picks = data.picks.map(({ sku, quantity, bin, lot, fnsku }) => {
+        return { sku, quantity, bin, lot, ...(fnsku !== undefined && { fnsku }) };
+      });
       return {
         ...floor,
         packed: { at, weightG, dimensions, picks, ...(material && { material }) },

@@ -16,6 +16,8 @@ export const pickSchema = z.strictObject({
   quantity: z.int().positive(),
   bin: z.string(),
   lot: z.string(),
+  /** What the floor stuck over their barcodes. */
+  fnsku: z.string().optional(),
 });
 export type PickedUnits = z.infer<typeof pickSchema>;
 
@@ -73,7 +75,10 @@ export const floorSchema = z.strictObject({
 });
 
 export const actSchema = z.strictObject({
-  /** `STOP-{attempt}`, `VOID-{try}`, `INTERCEPT`, `INSTRUCT-{matter}`, `RTS`. */
+  /**
+   * `STOP-{attempt}`, `VOID-{labelReference}-{try}`, `NOTICE-{labelReference}-{try}` (only those that were refused, and repeats),
+   * `INTERCEPT`, `INSTRUCT-{matter}`, `RTS`.
+   */
   act: z.string(),
   at: timestampSchema,
   answer: z.enum(['asked', 'accepted', 'refused']),
@@ -103,6 +108,10 @@ export const fulfilmentSchema = z.strictObject({
     .strictObject({ count: z.int().nonnegative(), services: z.array(z.string()) })
     .optional(),
   label: labelSchema.optional(),
+  /** Labels that were bought and are void: the parcel got another, or went back to its shelf. */
+  formerLabels: z.array(labelSchema).optional(),
+  /** Warehouses that would not send it: it is not planned there again. */
+  avoid: z.array(warehouseIdSchema).optional(),
   releasedAt: timestampSchema.optional(),
   floor: floorSchema,
   /** What was asked outside besides the usual way, and what was answered: nothing is asked twice. */

@@ -3,9 +3,11 @@
  * warehouse that ships a part; the order's status is derived from them and from its holds, never stored.
  */
 import { z } from 'zod';
+import { isFnsku } from '../kernel/codes.ts';
 import { orderIdSchema, skuCodeSchema, tenantSchema } from '../kernel/ids.ts';
 import { moneyWireSchema } from '../kernel/money.ts';
 import { timestampSchema } from '../kernel/time.ts';
+import { relaySchema } from '../relay/relay.ts';
 import { addressSchema } from '../shipment/shipment.ts';
 
 /** Where an order came from. A shop's ids are text: they exceed 2^53. */
@@ -28,6 +30,8 @@ export const orderLineSchema = z.strictObject({
   unitPrice: moneyWireSchema.optional(),
   /** The shop's own id of the line. */
   externalLineId: z.string().max(80).optional(),
+  /** Of a relay: what is stuck over the barcode of each unit (M-022). */
+  fnsku: z.string().refine(isFnsku).optional(),
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
 
@@ -81,6 +85,8 @@ export const orderSchema = z.strictObject({
   options: z.array(deliveryOptionSchema),
   packaging: packagingSchema,
   costTarget: moneyWireSchema.optional(),
+  /** Present: it goes to an Amazon fulfilment centre and is no sale (M-137). */
+  relay: relaySchema.optional(),
   holds: z.array(holdSchema).max(20),
   /** Holds that a person released: what they were placed for is not held against the order again. */
   released: z.array(z.string()).optional(),

@@ -14,12 +14,14 @@ export function pickListOf(
   skus: readonly Sku[],
   bins: ReadonlyMap<SkuCode, readonly BinQuantity[]>,
 ): PickList {
+  const fnskuOf = new Map(order.lines.map(({ sku, fnsku }) => [sku, fnsku]));
   return {
     pickId: pickIdOf(fulfilment),
     warehouseId: fulfilment.warehouseId ?? '',
     speed: order.speed,
     picks: [...summed(fulfilment)].flatMap(([sku, quantity]) => {
       const known = skus.find((each) => each.sku === sku);
+      const fnsku = fnskuOf.get(sku);
       return fromBins(quantity, oldestFirst(bins.get(sku) ?? [])).map((part) => ({
         sku,
         name: known?.name ?? sku,
@@ -28,6 +30,7 @@ export function pickListOf(
         // What no bin of the books holds the floor looks for.
         bin: part.bin ?? '',
         lot: part.lot ?? '-',
+        ...(fnsku !== undefined && { fnsku }),
       }));
     }),
     packaging: order.packaging.kind === 'SELLER' ? order.packaging.materialSku : 'STANDARD',

@@ -1,6 +1,7 @@
 /** What a seller sends to place an order. No cross checks in here, so that every issue shows at once. */
 import { z } from 'zod';
 import { moneyWireSchema } from '../kernel/money.ts';
+import { relaySchema } from '../relay/relay.ts';
 import { addressSchema } from '../shipment/shipment.ts';
 import {
   deliveryOptionSchema,
@@ -30,9 +31,11 @@ export const placeOrderRequestSchema = z.strictObject({
   shipTo: addressSchema,
   lines: z
     .array(
-      orderLineSchema
-        .pick({ sku: true, quantity: true })
-        .extend({ unitPrice: priceSchema.optional() }),
+      orderLineSchema.pick({ sku: true, quantity: true }).extend({
+        unitPrice: priceSchema.optional(),
+        /** Of a relay: what is stuck over the barcode of each unit. */
+        fnsku: z.string().max(20).optional(),
+      }),
     )
     .min(1)
     .max(30),
@@ -42,5 +45,13 @@ export const placeOrderRequestSchema = z.strictObject({
   packaging: packagingSchema.default({ kind: 'STANDARD' }),
   /** What the last mile should not exceed (M-101); rates are in US dollars. */
   costTarget: priceSchema.refine((m) => m.currency === 'USD', 'rates are in USD').optional(),
+  /** Sends it on to Amazon as a box of an FBA shipment (M-137). Checked by domain/order/check-relay.ts. */
+  relay: z
+    .strictObject({
+      fbaShipmentId: z.string().max(20),
+      box: relaySchema.shape.box.default(1),
+      fulfilmentCenter: z.string().max(10),
+    })
+    .optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequestSchema>;

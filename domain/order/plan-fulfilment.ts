@@ -133,18 +133,18 @@ function closing(
 function allot(view: PlanningView): FulfilmentMove<PlanOutcome> {
   const { order, shelves, older, fulfilment } = view;
   const room = MOST_FULFILMENTS - Math.max(1, order.fulfilmentCount);
-  const mostParts = Math.min(MOST_PARTS, room + 1);
+  const mostParts = order.relay ? 1 : Math.min(MOST_PARTS, room + 1);
   const material = order.packaging.kind === 'SELLER' ? order.packaging.materialSku : undefined;
   const allocation = allocate(
     { lines: fulfilment.lines, older, mostParts, ...(material && { material }) },
-    shelves,
+    shelves.filter(({ warehouseId }) => !fulfilment.avoid?.includes(warehouseId)),
   );
   const { parts, rest } = allocation;
   if (parts.length > 0 && rest.length === 0) return reserving(view, reserveParts(view, parts));
   if (order.policy === 'FILL_ALL_AVAILABLE') return available(view, allocation);
   if (isWhole(view) && order.policy === 'FILL_OR_KILL') return { save: rejectOrder(view) };
-  // A further parcel for the rest must still be possible.
-  if (parts.length > 0 && parts.length <= room)
+  // A further parcel for the rest must still be possible. A relay is one box: all of it, or none.
+  if (parts.length > 0 && parts.length <= room && !order.relay)
     return reserving(view, reserveParts(view, parts, { lines: rest, as: 'BACKORDERED' }));
   return fulfilment.status === 'BACKORDERED' ? untilStock(view) : { save: backorderAll(view) };
 }

@@ -34,7 +34,7 @@ export function shipMovements(order: Order, fulfilment: Fulfilment, at: Timestam
     for (const { from, units, what } of parts) {
       if (units === 0) continue;
       const movement = movementOf(fulfilment, sku, units, at, what);
-      movements.push({ ...movement, kind: 'SHIP', from, to: 'shipped', bin, lot });
+      movements.push({ ...movement, ...leaving(order), from, bin, lot });
     }
   }
   const unpacked = new Map([...reserved].filter(([, units]) => units > 0));
@@ -45,6 +45,11 @@ export function shipMovements(order: Order, fulfilment: Fulfilment, at: Timestam
     movements: [...movements, ...releaseMovements(fulfilment, unpacked, at)],
     differences,
   };
+}
+
+/** What is sold is shipped; what goes on to Amazon stays the seller's own. */
+function leaving({ relay }: Order): Pick<Movement, 'kind' | 'to'> {
+  return relay ? { kind: 'TRANSFER_OUT', to: 'transferredOut' } : { kind: 'SHIP', to: 'shipped' };
 }
 
 function used(fulfilment: Fulfilment, sku: SkuCode, at: Timestamp): Movement {

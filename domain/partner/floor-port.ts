@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { skuCodeSchema } from '../kernel/ids.ts';
 import { offsetTimeSchema } from '../kernel/time.ts';
+import type { LiftMark } from '../relay/fba-carton.ts';
 import { dimensionsSchema } from '../shipment/shipment.ts';
 
 export interface PickList {
@@ -17,6 +18,8 @@ export interface PickList {
     readonly quantity: number;
     readonly bin: string;
     readonly lot: string;
+    /** To be stuck over the barcode of each unit, and named again when it is packed (M-137). */
+    readonly fnsku?: string;
   }[];
   /** `STANDARD`, or the SKU of the seller's own material (M-094). */
   readonly packaging: string;
@@ -29,6 +32,12 @@ export interface LabelNotice {
   readonly trackingNumber: string;
   /** A short-lived link to the PDF. */
   readonly labelUrl: string;
+  /** The box goes to Amazon: its second label, stuck beside the carrier's, and what else must stand on it. */
+  readonly boxLabel?: {
+    readonly boxId: string;
+    readonly labelUrl: string;
+    readonly mark?: LiftMark;
+  };
 }
 
 /** Idempotent; throws PartnerUnavailable (retry) or PartnerRefused (a person must act). */
@@ -59,7 +68,16 @@ export const floorMessageSchema = z.discriminatedUnion('type', [
     data: about.extend({
       weightG: z.int().positive(),
       dimensions: dimensionsSchema,
-      picks: z.array(units.extend({ bin: z.string(), lot: z.string() })).min(1),
+      picks: z
+        .array(
+          units.extend({
+            bin: z.string(),
+            lot: z.string(),
+            /** What was stuck on each of these units. */
+            fnsku: z.string().max(20).optional(),
+          }),
+        )
+        .min(1),
       material: z.string().optional(),
     }),
   }),

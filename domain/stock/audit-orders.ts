@@ -6,7 +6,7 @@ import type { FulfilmentStatus } from '../order/fulfilment-lifecycle.ts';
 import type { Fulfilment } from '../order/fulfilment.ts';
 import type { Order } from '../order/order.ts';
 import { unitsOf } from '../order/reservation.ts';
-import type { Movement, Stock } from './stock.ts';
+import type { Bucket, Movement, Stock } from './stock.ts';
 
 /** An order as a whole; undefined when nobody knows it. */
 export interface Sold {
@@ -36,10 +36,12 @@ export function orderFaults(
     const own = movements.filter((movement) => numberIn(movement) === n);
     const isHere = warehouseId === stock.warehouseId;
     const wanted = isHere ? (unitsOf(order, fulfilment).get(stock.sku) ?? 0) : 0;
-    const [held, gone] = [netOf(own, 'reserved'), netOf(own, 'shipped')];
+    const [held, gone] = [netOf(own, 'reserved'), netOf(own, ...LEAVING)];
+    const astray = order.relay ? netOf(goods(own), 'shipped') : netOf(own, 'transferredOut');
     return [
       ...differs(`${n} ${status} holds`, held, HOLDING.includes(status) ? wanted : 0),
       ...(LEFT.includes(status) ? [] : differs(`${n} ${status} shipped`, gone, 0)),
+      ...differs(`${n} ${status} left the wrong way`, astray, 0),
     ];
   });
 }
@@ -59,10 +61,16 @@ function numberIn({ movementId, reference }: Movement): number {
   return Number(movementId.slice(reference.length + 1).split('-')[0]);
 }
 
-function netOf(movements: readonly Movement[], bucket: 'reserved' | 'shipped'): number {
+/** What is sold is shipped, what is relayed is transferred; packing material is used up either way. */
+const LEAVING = ['shipped', 'transferredOut'] as const;
+const goods = (movements: readonly Movement[]) =>
+  movements.filter(({ kind }) => kind !== 'USE_MATERIAL');
+
+function netOf(movements: readonly Movement[], ...buckets: readonly Bucket[]): number {
+  const within = (bucket: Bucket | null) => bucket !== null && buckets.includes(bucket);
   return movements.reduce(
     (net, { from, to, quantity }) =>
-      net + (to === bucket ? quantity : 0) - (from === bucket ? quantity : 0),
+      net + (within(to) ? quantity : 0) - (within(from) ? quantity : 0),
     0,
   );
 }

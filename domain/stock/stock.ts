@@ -61,6 +61,8 @@ export const movementKindSchema = z.enum([
   'SHIP',
   'PICK_SHORT',
   'USE_MATERIAL',
+  // A relay: reserved -> transferredOut.
+  'TRANSFER_OUT',
   // Returns: returnedIn -> quarantine, quarantine -> available | damaged | disposed | transferredOut; refurbished units come in
   // again under their own SKU (transferredIn -> available).
   'RETURN_RECEIVE',

@@ -38,6 +38,18 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   // Orders.
   IN_THE_PAST: '须为将来的时间。',
   OPTION_UNKNOWN: '没有此选项，可选：{allowed}。',
+  // Relays to Amazon (domain/order/check-relay.ts).
+  FBA_SHIPMENT_ID_INVALID: '{value} 不是有效的 FBA 货件编号（FBA 加 7 至 9 位大写字母或数字）。',
+  FULFILMENT_CENTER_INVALID: '{value} 不是有效的亚马逊运营中心代码（如 ONT8）。',
+  CONSIGNEE_NOT_AMAZON: '中转订单的收件人须为亚马逊，请按 FBA 货件所示地址填写。',
+  RELAY_IS_NO_SALE: '中转至亚马逊不是销售，不填买家邮箱和售价。',
+  RELAY_IS_WHOLE: '中转箱须整箱发出，不能部分发货。',
+  FNSKU_WITHOUT_RELAY: '只有中转订单才换贴 FNSKU。',
+  FNSKU_MISSING: '请填写每件换贴的 FNSKU。',
+  FNSKU_COMMINGLED: '{value} 是 ASIN：亚马逊已停止混装库存，须使用 FNSKU。',
+  FNSKU_AMBIGUOUS: '每个 SKU 对应一个 FNSKU，每个 FNSKU 对应一个 SKU。',
+  FBA_CARTON_TOO_HEAVY: '整箱 {weightG} 克，超过亚马逊上限 {limitG} 克（50 磅）。',
+  FBA_CARTON_TOO_LONG: '最长边 {longestMm} 毫米，超过亚马逊上限 {limitMm} 毫米（25 英寸）。',
   SKU_MISMATCH: '与路径中的 SKU 不一致。',
   // SKU (domain/sku/check-sku.ts).
   GTIN_INVALID: '{value} 不是有效的 GTIN（长度或校验位错误）。',

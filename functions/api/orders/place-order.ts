@@ -1,3 +1,6 @@
+import { InvalidRequest } from '../../../domain/kernel/domain-error.ts';
+import type { Tenant } from '../../../domain/kernel/ids.ts';
+import { relayFaults } from '../../../domain/order/check-relay.ts';
 import { placeOrder as placed, apiChannel } from '../../../domain/order/place-order.ts';
 import {
   placeOrderRequestSchema,
@@ -24,13 +27,15 @@ export const placeOrder = (ports: OrdersPorts) =>
     },
   });
 
-/** Throws Refusal 400 without a key, IdempotencyKeyReused, Conflict REFERENCE_TAKEN. */
+/** Throws Refusal 400 without a key, InvalidRequest, IdempotencyKeyReused, Conflict REFERENCE_TAKEN. */
 export async function place(
-  { orders, now }: OrdersPorts,
+  ports: OrdersPorts,
   { tenant }: SellerCaller,
   body: PlaceOrderRequest,
   request: HttpRequest,
 ): Promise<{ accepted: AcceptedRequest; replayed: boolean }> {
+  await mustBeSendable(ports, tenant, body);
+  const { orders, now } = ports;
   const orderId = orderIdOf(tenant, apiChannel(body.reference));
   const { order, outbox } = placed(body, { tenant, orderId, at: now() });
   const answer = { status: 202, body: acceptedBody(order, []), location: locationOf(order) };
@@ -39,4 +44,17 @@ export async function place(
   return written.kind === 'created'
     ? { accepted, replayed: false }
     : { accepted: written.request ?? accepted, replayed: true };
+}
+
+/** Only a relay needs its SKUs read here: what any other order cannot have holds it later. Throws InvalidRequest. */
+async function mustBeSendable(
+  { skus }: Pick<OrdersPorts, 'skus'>,
+  tenant: Tenant,
+  body: PlaceOrderRequest,
+): Promise<void> {
+  const codes = body.relay ? [...new Set(body.lines.map(({ sku }) => sku))] : [];
+  const known = codes.length > 0 ? await skus.findMany(tenant, codes) : [];
+  const faults = relayFaults(body, new Map(known.map((sku) => [sku.sku, sku])));
+  if (faults.length > 0)
+    throw new InvalidRequest('INVALID_REQUEST', 'the order has faults', faults);
 }

@@ -36,7 +36,7 @@ export async function readPlanning(ports: Ports, key: FulfilmentKey): Promise<Pl
   const wanted = [...unitsOf(order, fulfilment).keys()];
   const [skus, warehouses, waiting] = await Promise.all([
     skusOf(ports, order),
-    inCountry(ports, order.shipTo.country),
+    warehousesFor(ports, order),
     Promise.all(wanted.map((sku) => ports.orders.backorders(key.tenant, sku, OLDER))),
   ]);
   // After the queue: units that come in between are seen by both sides rather than by none.
@@ -64,10 +64,18 @@ async function skusOf({ skus }: Ports, order: Order): Promise<Map<SkuCode, Sku>>
   return new Map(found.map((sku) => [sku.sku, sku]));
 }
 
-async function inCountry({ warehouses }: Ports, country: string): Promise<Warehouse[]> {
+/** Those of the country; for a relay those that relabel and send on to Amazon. */
+async function warehousesFor({ warehouses }: Ports, order: Order): Promise<Warehouse[]> {
+  const needed = order.relay ? RELAYING : [];
   const all = await warehouses.list();
-  return all.filter(({ address }) => address.country === country);
+  return all.filter(
+    ({ address, capabilities }) =>
+      address.country === order.shipTo.country &&
+      needed.every((capability) => capabilities.includes(capability)),
+  );
 }
+
+const RELAYING = ['RELABEL', 'FBA_RELAY'] as const;
 
 interface Goods {
   readonly order: Order;

@@ -5,6 +5,7 @@ import { factsOfFulfilment } from '../../../../domain/insight/count-fulfilment.t
 import { factsOfReturn } from '../../../../domain/insight/count-return.ts';
 import type { CountedFact } from '../../../../domain/insight/count.ts';
 import { returnReport } from '../../../../domain/insight/return-report.ts';
+import { relay } from '../../../support/example-relay.ts';
 import { tenant } from '../../../support/example-shipment.ts';
 import { createMemoryTable } from '../../../support/memory-table.ts';
 import { aFulfilment, anOrder, aReturn, completed } from './insight-records.ts';
@@ -30,6 +31,10 @@ describe('what a fulfilment adds', () => {
       '1-delivered LAMP-1 2026-11-05 delivered SHOPIFY 2',
       '1-delivered SPKR-1 2026-11-05 delivered SHOPIFY 1',
     ]);
+  });
+
+  it('is nothing when it goes on to Amazon: nobody bought it', () => {
+    expect(factsOfFulfilment(aFulfilment(), anOrder({ relay }))).toEqual([]);
   });
 
   it('counts a lost parcel that was found', () => {

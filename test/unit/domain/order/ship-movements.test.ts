@@ -4,6 +4,7 @@ import type { Fulfilment } from '../../../../domain/order/fulfilment.ts';
 import { reserveMovements } from '../../../../domain/order/reservation.ts';
 import { shipMovements } from '../../../../domain/order/ship-movements.ts';
 import { fromBins } from '../../../../domain/order/short-pick.ts';
+import { relay } from '../../../support/example-relay.ts';
 import { aFulfilment, anOrder, minutes } from '../../../support/example-order.ts';
 
 const lamp = skuCodeSchema.parse('LAMP-1');
@@ -46,6 +47,13 @@ describe('what leaves with a parcel', () => {
       moved: ['SHIP 1 reserved>shipped', 'RELEASE_RESERVATION 1 reserved>available'],
       differences: [[lamp, -1]],
     });
+  });
+
+  it('of a relay is transferred, not sold', () => {
+    expect(shipped(packedWith(1), anOrder({ relay })).moved).toEqual([
+      'TRANSFER_OUT 1 reserved>transferredOut',
+      'RELEASE_RESERVATION 1 reserved>available',
+    ]);
   });
 
   it('and the seller’s own material', () => {
