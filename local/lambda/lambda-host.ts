@@ -105,6 +105,8 @@ function environmentOf(spec: FunctionSpec, platform: Record<string, string>) {
     AWS_LAMBDA_FUNCTION_NAME: spec.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    // The SDK's requests say `app/LabelParcel`, so that whoever measures knows who asks.
+    AWS_SDK_UA_APP_ID: spec.path.split('/')[1] ?? spec.name,
     LAMBDA_TASK_ROOT: spec.directory,
     _HANDLER: spec.handler,
   };

@@ -1,28 +1,29 @@
-/** Stands before DynamoDB, asks every call for its consumed capacity and sums the answers. */
+/** Stands before DynamoDB, asks every call for its consumed capacity and keeps the answers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { consumedBy, type Consumed } from './capacity-breakdown.ts';
 
-const WRITES = new Set([
+/** What is counted; reading a stream consumes nothing. */
+const COUNTED = new Set([
   'PutItem',
   'UpdateItem',
   'DeleteItem',
   'TransactWriteItems',
   'BatchWriteItem',
+  'GetItem',
+  'Query',
+  'Scan',
+  'TransactGetItems',
+  'BatchGetItem',
 ]);
-const READS = new Set(['GetItem', 'Query', 'Scan', 'TransactGetItems', 'BatchGetItem']);
-
-const unitsSchema = z.looseObject({ CapacityUnits: z.number().optional() });
-const answerSchema = z.looseObject({
-  ConsumedCapacity: z.union([unitsSchema, z.array(unitsSchema)]).optional(),
-});
 
 export interface Capacity {
-  wcu: number;
-  rcu: number;
-  scans: number;
-  calls: number;
+  readonly wcu: number;
+  readonly rcu: number;
+  readonly scans: number;
+  readonly consumed: readonly Consumed[];
 }
 
 export interface CapacityProxy {
@@ -32,15 +33,14 @@ export interface CapacityProxy {
   stop(): void;
 }
 
-/** Capacity of the table and of its indexes; reading a stream consumes none and is passed on as it is. */
+/** Capacity of the table and of its indexes. */
 export async function startCapacityProxy(endpoint: string): Promise<CapacityProxy> {
-  let sum = none();
+  let consumed: Consumed[] = [];
+  let scans = 0;
   const server = createServer((request, response) => {
-    void pass(endpoint, request, response, (operation, units) => {
-      sum.calls += 1;
-      if (operation === 'Scan') sum.scans += 1;
-      if (WRITES.has(operation)) sum.wcu += units;
-      if (READS.has(operation)) sum.rcu += units;
+    void pass(endpoint, request, response, (operation, parts) => {
+      if (operation === 'Scan') scans += 1;
+      consumed.push(...parts);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -49,9 +49,11 @@ export async function startCapacityProxy(endpoint: string): Promise<CapacityProx
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     take: () => {
-      const taken = sum;
-      sum = none();
-      return taken;
+      const taken = { wcu: unitsOf(consumed, 'write'), rcu: unitsOf(consumed, 'read') };
+      const all = { ...taken, scans, consumed };
+      consumed = [];
+      scans = 0;
+      return all;
     },
     stop: () => {
       server.closeAllConnections();
@@ -60,19 +62,18 @@ export async function startCapacityProxy(endpoint: string): Promise<CapacityProx
   };
 }
 
-function none(): Capacity {
-  return { wcu: 0, rcu: 0, scans: 0, calls: 0 };
+function unitsOf(consumed: readonly Consumed[], kind: Consumed['kind']): number {
+  return consumed.reduce((sum, one) => (one.kind === kind ? sum + one.units : sum), 0);
 }
 
 async function pass(
   endpoint: string,
   request: IncomingMessage,
   response: ServerResponse,
-  count: (operation: string, units: number) => void,
+  count: (operation: string, consumed: Consumed[]) => void,
 ): Promise<void> {
   const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
-  const counted =
-    service === 'DynamoDB_20120810' && (WRITES.has(operation) || READS.has(operation));
+  const counted = service === 'DynamoDB_20120810' && COUNTED.has(operation);
   const sent = await buffer(request);
   const { host: _h, 'content-length': _l, connection: _c, ...headers } = request.headers;
   const asked = await fetch(endpoint, {
@@ -83,7 +84,10 @@ async function pass(
     body: counted ? withCapacity(sent) : new Uint8Array(sent),
   });
   const body = Buffer.from(await asked.arrayBuffer());
-  if (counted) count(operation, unitsOf(body));
+  if (counted) {
+    const by = /\bapp\/(\w+)/.exec(String(request.headers['user-agent']))?.[1] ?? '?';
+    count(operation, consumedBy({ by, operation }, parsed(sent), parsed(body)));
+  }
   response.writeHead(asked.status, {
     'content-type': asked.headers.get('content-type') ?? 'application/x-amz-json-1.0',
     'content-length': body.byteLength,
@@ -93,12 +97,10 @@ async function pass(
 
 /** The emulator checks no signature, so the body may change on the way. */
 function withCapacity(body: Buffer): string {
-  const asked = z.looseObject({}).parse(JSON.parse(body.toString()));
-  return JSON.stringify({ ...asked, ReturnConsumedCapacity: 'TOTAL' });
+  const asked = z.looseObject({}).parse(parsed(body));
+  return JSON.stringify({ ...asked, ReturnConsumedCapacity: 'INDEXES' });
 }
 
-function unitsOf(body: Buffer): number {
-  const { ConsumedCapacity: told } = answerSchema.parse(JSON.parse(body.toString()));
-  const all = told === undefined ? [] : Array.isArray(told) ? told : [told];
-  return all.reduce((total, { CapacityUnits = 0 }) => total + CapacityUnits, 0);
+function parsed(body: Buffer): unknown {
+  return JSON.parse(body.toString());
 }

@@ -20,6 +20,7 @@ import { exampleOrder } from '../../local/demo/order-cases.ts';
 import { exampleSkus } from '../../local/demo/example-shipment.ts';
 import { stockGoods } from '../../local/demo/stock-goods.ts';
 import { startPortage, type Portage, type PortageOptions } from '../../local/portage.ts';
+import { breakdown, type Consumed } from './capacity-breakdown.ts';
 import { startCapacityProxy, type CapacityProxy } from './capacity-proxy.ts';
 import { costOfThousand, type OrderUse } from './order-prices.ts';
 
@@ -34,6 +35,8 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: String(SECONDS) },
     concurrency: { type: 'string', default: CONCURRENCIES.join(',') },
+    // No rows of throughput, only what an order uses and where.
+    'use-only': { type: 'boolean', default: false },
   },
 });
 
@@ -58,6 +61,8 @@ process.exit(0);
 async function main(): Promise<void> {
   const assemblyDir = await buildAssembly(process.cwd(), say);
   const use = await countUse(assemblyDir);
+  tellUse(use);
+  if (values['use-only']) return;
   await withPortage({ assemblyDir }, async (portage) => {
     const rates: Record<string, number> = {};
     for (const concurrency of values.concurrency.split(',').map(Number)) {
@@ -67,7 +72,6 @@ async function main(): Promise<void> {
     const [spread = 0, hot = 0] = [rates['spread 16'], rates['hot 16']];
     if (spread > 0) say(`hot against spread at 16: ${(hot / spread).toFixed(2)}`);
   });
-  tellUse(use);
 }
 
 async function withPortage<T>(
@@ -158,6 +162,7 @@ interface Counted extends OrderUse {
   readonly scans: number;
   readonly states: number;
   readonly functions: readonly (readonly [string, number])[];
+  readonly consumed: readonly Consumed[];
 }
 
 /** Per order, one after the other; what runs by the clock (sweeps, polls) is in it too. */
@@ -212,6 +217,7 @@ function useOf(
     wcu: each(capacity?.wcu ?? 0),
     rcu: each(capacity?.rcu ?? 0),
     scans: capacity?.scans ?? 0,
+    consumed: capacity?.consumed ?? [],
     httpRequests: 1 + each(webhooks),
     s3Puts: 1 + each(webhooks),
     // Sent, received, deleted.
@@ -232,6 +238,7 @@ function tellUse(use: Counted): void {
   say(
     `  ${wcu.toFixed(1)} WCU, ${rcu.toFixed(1)} RCU, ${scans} scans in all, ${httpRequests.toFixed(1)} HTTP requests`,
   );
+  for (const line of breakdown(use.consumed, COUNTED_ORDERS)) say(`    ${line}`);
   const { total, lines } = costOfThousand(use);
   say(`  US$ ${total.toFixed(3)} per 1,000 orders: ${lines.join(', ')}`);
 }

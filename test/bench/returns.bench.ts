@@ -15,6 +15,7 @@ import { exampleOrder } from '../../local/demo/order-cases.ts';
 import { exampleSkus } from '../../local/demo/example-shipment.ts';
 import { stockGoods } from '../../local/demo/stock-goods.ts';
 import { startPortage, type Portage } from '../../local/portage.ts';
+import { breakdown } from './capacity-breakdown.ts';
 import { startCapacityProxy, type CapacityProxy } from './capacity-proxy.ts';
 import { costOfThousand } from './order-prices.ts';
 
@@ -115,7 +116,7 @@ function executionArn({ runtime }: Portage, returnId: string): string {
 
 async function tell(portage: Portage, arns: readonly string[], seconds: number): Promise<void> {
   const each = (count: number) => count / RETURNS;
-  const { wcu = 0, rcu = 0, scans = 0 } = proxy?.take() ?? {};
+  const { wcu = 0, rcu = 0, scans = 0, consumed = [] } = proxy?.take() ?? {};
   const states = each(sum(await Promise.all(arns.map((arn) => statesOf(portage, arn)))));
   const lambdaCalls = each(sum([...calls.values()].map(({ count }) => count)));
   const lambdaMs = each(sum([...calls.values()].map(({ ms }) => ms)));
@@ -128,6 +129,7 @@ async function tell(portage: Portage, arns: readonly string[], seconds: number):
   for (const [name, { count }] of [...calls].sort((a, b) => b[1].count - a[1].count))
     say(`    ${each(count).toFixed(2).padStart(6)} ${name}`);
   say(`  ${each(wcu).toFixed(1)} WCU, ${each(rcu).toFixed(1)} RCU, ${scans} scans in all`);
+  for (const line of breakdown(consumed, RETURNS)) say(`    ${line}`);
   const { total, lines } = costOfThousand({
     // The start counts as one. At pace 0 the desk may answer before anybody waits: on AWS it never does.
     transitions: Math.max(states, PLAIN_STATES) + 1,
