@@ -23,8 +23,11 @@ export function parcelBarcode(trackingNumber: string, postalCode: string | undef
       text: grouped(trackingNumber),
     };
   }
-  return { bars: barsOf('code128', trackingNumber), text: grouped(trackingNumber) };
+  return { bars: code128(trackingNumber), text: grouped(trackingNumber) };
 }
+
+/** Throws BrokenRecord when the text cannot be printed as bars. */
+export const code128 = (text: string): readonly number[] => barsOf('code128', text);
 
 const grouped = (number: string) => number.replaceAll(/(.{4})(?=.)/g, '$1 ');
 
