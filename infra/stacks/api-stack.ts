@@ -114,7 +114,7 @@ export class ApiStack extends Stack {
     table.grantReadWrite(made.orders, made.shops);
     table.grantReadWrite(made.returns);
     documents.grantReadWrite(made.shipments, made.returns);
-    documents.grantRead(made.orders);
+    documents.grantRead(made.orders, made.operations);
     allowCallbacks(made.shipments, made.orders, made.returns, made.cases, made.operations);
     return made;
   }

@@ -108,6 +108,7 @@ export const ANSWERS: Readonly<Record<string, Described>> = {
     created('Get a form to upload a photo', returns.photoGranted),
   ),
   'GET /returns/{returnId}/photos': ok('List its photos', returns.photoList),
+  'GET /returns/{returnId}/documents': ok('List its papers', shipments.documentList),
   'POST /returns/{returnId}/proof': once(
     created('Get a form to upload a proof of destruction', returns.photoGranted),
   ),
@@ -172,11 +173,23 @@ export const ANSWERS: Readonly<Record<string, Described>> = {
     'Follow a shipment',
     operations.operationsTimelineView,
   ),
+  'GET /operations/search': ok(
+    'Find what a number or an id means, over all sellers',
+    operations.searchAnswer,
+  ),
+  'GET /operations/sellers': ok('List sellers', operations.sellerList),
+  'GET /operations/orders': ok('List orders of a seller', orders.operationsOrderPage),
+  'GET /operations/orders/{tenant}/{orderId}': ok('Read an order', orders.operationsOrderDetail),
   'GET /operations/orders/{tenant}/{orderId}/timeline': ok(
     'Follow an order',
     orders.orderTimelineView,
   ),
   'GET /operations/trackings/{trackingNumber}': ok('Follow a parcel', trackings.trackingView),
+  'GET /operations/returns': ok('List returns of a seller', returns.operationsReturnPage),
+  'GET /operations/returns/{tenant}/{returnId}': ok(
+    'Read a return',
+    returns.operationsReturnDetail,
+  ),
   'GET /operations/returns/{tenant}/{returnId}/timeline': ok(
     'Follow a return',
     returns.returnTimeline,
@@ -192,6 +205,18 @@ export const ANSWERS: Readonly<Record<string, Described>> = {
   'GET /operations/webhooks/unmatched': ok(
     'List partners’ events of unknown numbers',
     operations.unmatchedPage,
+  ),
+  'GET /operations/webhook-endpoints': ok(
+    'List where a seller hears of things',
+    endpoints.endpointList,
+  ),
+  'GET /operations/webhook-endpoints/{tenant}/{endpointId}/deliveries': ok(
+    'List what was posted there',
+    endpoints.deliveryPage,
+  ),
+  'POST /operations/webhook-deliveries/{tenant}/{deliveryId}/replay': accepted(
+    'Post it again',
+    endpoints.deliveryView,
   ),
   'GET /operations/outbox': ok('List mails to buyers', operations.outboxPage),
 };

@@ -8,9 +8,10 @@ import {
   tenantSchema,
 } from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
+import { sellerSchema } from '../../../domain/seller/seller.ts';
 import { referenceTypes } from '../../../domain/shipment/shipment-store.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
-import { timelineView, waitingSchema } from '../shipments/contract.ts';
+import { operationsWaitingSchema, timelineView } from '../shipments/contract.ts';
 
 export const tenantSkuParams = z.strictObject({ tenant: tenantSchema, sku: skuCodeSchema });
 export const tenantShipmentParams = z.strictObject({
@@ -20,9 +21,8 @@ export const tenantShipmentParams = z.strictObject({
 
 export const tenantOrderParams = z.strictObject({ tenant: tenantSchema, orderId: orderIdSchema });
 
-/** Operations also see which state of the workflow waits: the console marks it in the drawing. */
 export const operationsTimelineView = timelineView.extend({
-  waiting: waitingSchema.extend({ state: z.string().optional() }).optional(),
+  waiting: operationsWaitingSchema.optional(),
 });
 
 const reason = z.string().min(1).max(500);
@@ -42,6 +42,40 @@ export const unmatchedView = z.strictObject({
   at: timestampSchema,
 });
 export const unmatchedPage = pageSchema(unmatchedView);
+
+/** Whose orders, returns and endpoints there are to look at. */
+export const sellerList = z.strictObject({
+  data: z.array(sellerSchema.pick({ tenant: true, name: true, nameZh: true, status: true })),
+});
+
+/** As it stands on a paper or a screen, without the blanks around it. */
+export const searchQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}]{2,120}$/u),
+});
+/** `by`: as what the text was known. */
+export const searchHit = z.strictObject({
+  kind: z.enum(['SHIPMENT', 'ORDER', 'RETURN', 'REMOVAL', 'CASE']),
+  tenant: tenantSchema,
+  id: z.string(),
+  by: z.enum([
+    'ID',
+    'TRACKING',
+    'RMA',
+    'BOOKING_REQUEST',
+    'BOOKING',
+    'BL',
+    'CONTAINER',
+    'DECLARATION',
+    'ASN',
+    'REFERENCE',
+    'PO',
+    'SHOP_ORDER',
+  ]),
+});
+export const searchAnswer = z.strictObject({ data: z.array(searchHit) });
 
 export const listOutboxQuery = z.strictObject(pageQuery);
 export const outboxPage = pageSchema(mailSchema);

@@ -1,11 +1,13 @@
 import { httpHandler } from '../../runtime/http-handler.ts';
+import { listSellers } from './list-sellers.ts';
 import { listOutbox } from './list-outbox.ts';
 import { listUnmatched } from './list-unmatched.ts';
 import { decide, listCases, readCase } from './operate-cases.ts';
+import { listSellerOrders, readSellerOrder, readSellerOrderTimeline } from './operate-orders.ts';
 import type { OperationsPorts } from './operations-ports.ts';
-import { readSellerOrderTimeline } from './read-order-timeline.ts';
 import { readSellerTimeline } from './read-timeline.ts';
 import { reviewSellerSku } from './review-sku.ts';
+import { search } from './search.ts';
 
 /** What the operations staff does, for every tenant. */
 export const operationsRoutes = (ports: OperationsPorts) => [
@@ -14,7 +16,11 @@ export const operationsRoutes = (ports: OperationsPorts) => [
   decide(ports),
   reviewSellerSku(ports),
   readSellerTimeline(ports),
+  listSellerOrders(ports),
+  readSellerOrder(ports),
   readSellerOrderTimeline(ports),
+  search(ports),
+  listSellers(ports),
   listUnmatched(ports),
   listOutbox(ports),
 ];

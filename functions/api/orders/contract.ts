@@ -1,10 +1,11 @@
 /** What sellers send and get about orders. The console and the OpenAPI page read this file. */
 import { z } from 'zod';
 import { caseKindSchema } from '../../../domain/case/case.ts';
-import { caseIdSchema, orderIdSchema } from '../../../domain/kernel/ids.ts';
+import { caseIdSchema, orderIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
 import { moneyWireSchema } from '../../../domain/kernel/money.ts';
 import { dateSchema, offsetTimeSchema, timestampSchema } from '../../../domain/kernel/time.ts';
 import {
+  actSchema,
   fulfilmentSchema,
   labelSchema,
   routeChoiceSchema,
@@ -15,7 +16,7 @@ import { parcelStatusSchema } from '../../../domain/parcel/parcel-tracking.ts';
 import { addressSchema } from '../../../domain/shipment/shipment.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
-import { waitingSchema } from '../shipments/contract.ts';
+import { operationsWaitingSchema, waitingSchema } from '../shipments/contract.ts';
 
 export const orderParams = z.strictObject({ orderId: orderIdSchema });
 export const holdParams = z.strictObject({
@@ -37,6 +38,7 @@ export const listOrdersQuery = z.strictObject({
   from: bound.optional(),
   to: bound.optional(),
 });
+export const listTenantOrdersQuery = listOrdersQuery.extend({ tenant: tenantSchema });
 const reason = z.string().min(1).max(500);
 export const cancelOrderRequest = z.strictObject({ reason });
 export const placeHoldRequest = z.strictObject({
@@ -115,6 +117,20 @@ export const fulfilmentView = fulfilmentSchema
     waiting: waitingSchema.optional(),
   });
 export const orderDetail = orderView.extend({ fulfilments: z.array(fulfilmentView) });
+
+/** Operations also see whose it is, what the floor told, what was asked outside, and the state of the workflow. */
+export const operationsOrderView = orderView.extend({ tenant: tenantSchema });
+export const operationsOrderPage = pageSchema(operationsOrderView);
+export const operationsFulfilmentView = fulfilmentView.extend({
+  ...fulfilmentSchema.pick({ floor: true, refusals: true }).shape,
+  acts: z.array(actSchema),
+  /** A presigned link to the PDF, valid for minutes. */
+  labelUrl: z.url().optional(),
+  waiting: operationsWaitingSchema.optional(),
+});
+export const operationsOrderDetail = operationsOrderView.extend({
+  fulfilments: z.array(operationsFulfilmentView),
+});
 
 export const orderTimelineView = z.strictObject({
   orderId: orderIdSchema,

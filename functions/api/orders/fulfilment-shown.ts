@@ -1,23 +1,60 @@
-/** A fulfilment as its seller sees it: why this warehouse and this service, its label, where its parcel is, whose turn it is. */
+/** A fulfilment as it is shown: why this warehouse and this service, its label, where its parcel is, whose turn it is. */
 import type { z } from 'zod';
 import { formatMoney } from '../../../domain/kernel/money.ts';
 import { laneOf, type Fulfilment } from '../../../domain/order/fulfilment.ts';
-import { waitingIn } from '../shipments/waiting.ts';
-import type { fulfilmentView } from './contract.ts';
+import type { Wait } from '../../../domain/wait/wait.ts';
+import { waitingIn, waitingTold } from '../shipments/waiting.ts';
+import type { fulfilmentView, operationsFulfilmentView } from './contract.ts';
 import type { OrdersPorts } from './orders-ports.ts';
 
 type View = z.input<typeof fulfilmentView>;
+type Ports = Pick<OrdersPorts, 'parcels' | 'waits'>;
 
-export async function shownFulfilment(
-  ports: Pick<OrdersPorts, 'parcels' | 'waits'>,
-  fulfilment: Fulfilment,
-): Promise<View> {
-  const { tenant, orderId } = fulfilment;
-  const [parcel, wait] = await Promise.all([
-    parcelOf(ports, fulfilment),
-    ports.waits.find({ tenant, entityId: orderId, lane: laneOf(fulfilment) }),
+export async function shownFulfilment(ports: Ports, fulfilment: Fulfilment): Promise<View> {
+  const [shown, wait] = await Promise.all([
+    withParcel(ports, fulfilment),
+    waitOf(ports, fulfilment),
   ]);
-  const waiting = fulfilment.closedAt === undefined ? waitingIn(wait) : undefined;
+  const waiting = waitingIn(wait);
+  return { ...shown, ...(waiting && { waiting }) };
+}
+
+/** Operations also see what the floor told, what was asked outside, the state of the workflow, the label itself. */
+export async function operationsFulfilment(
+  ports: Ports & Pick<OrdersPorts, 'links'>,
+  fulfilment: Fulfilment,
+): Promise<z.input<typeof operationsFulfilmentView>> {
+  const [shown, wait] = await Promise.all([
+    withParcel(ports, fulfilment),
+    waitOf(ports, fulfilment),
+  ]);
+  const { floor, acts = [], refusals } = fulfilment;
+  const waiting = waitingTold(wait, 'operations');
+  const labelUrl = await labelUrlOf(ports, fulfilment);
+  return {
+    ...shown,
+    floor,
+    acts,
+    ...(refusals && { refusals }),
+    ...(labelUrl !== undefined && { labelUrl }),
+    ...(waiting && { waiting }),
+  };
+}
+
+async function labelUrlOf({ links }: Pick<OrdersPorts, 'links'>, { label }: Fulfilment) {
+  if (!label || label.voidedAt) return undefined;
+  return links.download(label.labelKey, `label-${label.trackingNumber}.pdf`);
+}
+
+/** Nothing is waited for once it is over. */
+async function waitOf({ waits }: Ports, fulfilment: Fulfilment): Promise<Wait | undefined> {
+  const { tenant, orderId, closedAt } = fulfilment;
+  if (closedAt !== undefined) return undefined;
+  return waits.find({ tenant, entityId: orderId, lane: laneOf(fulfilment) });
+}
+
+async function withParcel(ports: Ports, fulfilment: Fulfilment): Promise<View> {
+  const parcel = await parcelOf(ports, fulfilment);
   const route = routeOf(fulfilment);
   const label = labelOf(fulfilment);
   return {
@@ -25,7 +62,6 @@ export async function shownFulfilment(
     ...(route && { route }),
     ...(label && { label }),
     ...(parcel && { parcel }),
-    ...(waiting && { waiting }),
   };
 }
 
@@ -58,7 +94,7 @@ function labelOf({ label }: Fulfilment): View['label'] {
 }
 
 async function parcelOf(
-  { parcels }: Pick<OrdersPorts, 'parcels'>,
+  { parcels }: Ports,
   { tenant, orderId, n, label }: Fulfilment,
 ): Promise<View['parcel']> {
   if (!label) return undefined;

@@ -1,5 +1,6 @@
 import type { Tenant } from '../../../domain/kernel/ids.ts';
 import type { Page, PageRequest } from '../../../domain/kernel/page.ts';
+import type { OrderStore } from '../../../domain/order/order-store.ts';
 import { apiChannel } from '../../../domain/order/place-order.ts';
 import { orderIdOf } from '../../runtime/order-id.ts';
 import { pageAnswer } from '../../runtime/paging.ts';
@@ -10,6 +11,9 @@ import { statusOf, viewOf, type WholeOrder } from './order-view.ts';
 import type { OrdersPorts } from './orders-ports.ts';
 
 type Filter = Omit<z.output<typeof listOrdersQuery>, 'limit' | 'cursor'>;
+interface Ports {
+  readonly orders: Pick<OrderStore, 'findWhole' | 'list'>;
+}
 
 /** Newest first. */
 export const listOrders = (ports: OrdersPorts) =>
@@ -23,7 +27,7 @@ export const listOrders = (ports: OrdersPorts) =>
         cursors: ports.cursors,
         of: `orders of ${tenant}`,
         query,
-        page: (page) => pageOf(ports, tenant, filter, page),
+        page: (page) => ordersPage(ports, tenant, filter, page),
         show: viewOf,
       });
     },
@@ -32,8 +36,8 @@ export const listOrders = (ports: OrdersPorts) =>
 /** Rounds of a page whose status lets little through; then the page is short but its cursor goes on. */
 const ROUNDS = 5;
 
-async function pageOf(
-  ports: OrdersPorts,
+export async function ordersPage(
+  ports: Ports,
   tenant: Tenant,
   { status, ...filter }: Filter,
   request: PageRequest,
@@ -54,7 +58,7 @@ async function pageOf(
 
 /** An order of the API is found by the id that is made of its reference; undefined when there is none. */
 async function byReference(
-  { orders }: OrdersPorts,
+  { orders }: Ports,
   tenant: Tenant,
   { reference, from, to }: Omit<Filter, 'status'>,
 ): Promise<WholeOrder[] | undefined> {
@@ -65,7 +69,7 @@ async function byReference(
 }
 
 async function readPage(
-  { orders }: OrdersPorts,
+  { orders }: Ports,
   tenant: Tenant,
   { reference, from, to }: Omit<Filter, 'status'>,
   request: PageRequest,

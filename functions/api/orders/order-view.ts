@@ -1,4 +1,4 @@
-/** Orders as sellers see them. */
+/** Orders as they are shown; to their sellers without names of staff. */
 import type { z } from 'zod';
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
 import type { Fulfilment } from '../../../domain/order/fulfilment.ts';
@@ -26,14 +26,18 @@ export async function mustFindWhole(
 
 export const statusOf = ({ order, fulfilments }: WholeOrder) => orderStatus(order, fulfilments);
 
-export function viewOf(whole: WholeOrder): z.input<typeof orderView> {
+/** With everybody's name, for operations. */
+export function openViewOf(whole: WholeOrder): z.input<typeof orderView> {
   const { tenant: _t, version: _v, released: _r, channel, ...shown } = whole.order;
   const { heard: _h, ...from } = channel;
+  return { ...shown, channel: from, status: statusOf(whole) };
+}
+
+export function viewOf(whole: WholeOrder): z.input<typeof orderView> {
+  const shown = openViewOf(whole);
   const { cancelRequest } = shown;
   return {
     ...shown,
-    channel: from,
-    status: statusOf(whole),
     holds: shown.holds.map((hold) => ({ ...hold, placedBy: toldToSeller(hold.placedBy) })),
     ...(cancelRequest && {
       cancelRequest: { ...cancelRequest, by: toldToSeller(cancelRequest.by) },

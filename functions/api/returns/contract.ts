@@ -19,12 +19,13 @@ import {
   returnKindSchema,
   triageOutcomeSchema,
   triageSchema,
+  wayBackSchema,
   workSchema,
 } from '../../../domain/return/return.ts';
 import { addressSchema } from '../../../domain/shipment/shipment.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
-import { waitingSchema } from '../shipments/contract.ts';
+import { documentView, operationsWaitingSchema, waitingSchema } from '../shipments/contract.ts';
 
 export const returnParams = z.strictObject({ returnId: returnIdSchema });
 export const tenantReturnParams = returnParams.extend({ tenant: tenantSchema });
@@ -54,6 +55,7 @@ export const listReturnsQuery = z.strictObject({
   kind: returnKindSchema.optional(),
   orderId: orderIdSchema.optional(),
 });
+export const listTenantReturnsQuery = listReturnsQuery.extend({ tenant: tenantSchema });
 export const decideReturnRequest = z.strictObject({
   option: z.string().min(1).max(60),
   /** Which question, when several are open. */
@@ -128,7 +130,18 @@ export const returnDetail = returnView.extend({
     .strictObject({ status: parcelStatusSchema, lastEventAt: timestampSchema.optional() })
     .optional(),
   inspection: inspectionSchema.omit({ version: true, events: true }).optional(),
+  /** The papers of goods that go home. */
+  documents: z.array(documentView).optional(),
   waiting: waitingSchema.optional(),
+});
+
+/** Operations also see whose it is, how it is brought back, and in which state its workflow stands. */
+export const operationsReturnPage = pageSchema(returnView.extend({ tenant: tenantSchema }));
+export const operationsReturnDetail = returnDetail.extend({
+  tenant: tenantSchema,
+  deskId: z.string(),
+  wayBack: wayBackSchema.optional(),
+  waiting: operationsWaitingSchema.optional(),
 });
 
 export const returnTimeline = z.strictObject({

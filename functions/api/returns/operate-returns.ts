@@ -1,19 +1,45 @@
 /** Operations see any seller's return, and prove destructions: the video is the warehouse's (M-131). */
 import { idempotencyKeyOf } from '../../runtime/idempotency.ts';
-import { noBody, noQuery, operationsRoute } from '../../runtime/router.ts';
+import { pageAnswer } from '../../runtime/paging.ts';
+import { noBody, noParams, noQuery, operationsRoute } from '../../runtime/router.ts';
 import {
   confirmProofRequest,
+  listTenantReturnsQuery,
   proofRequest,
   tenantReturnParams,
   type photoGranted,
 } from './contract.ts';
-import { changedAnswer } from './return-view.ts';
-import type { ProgressPorts } from './returns-ports.ts';
+import { filterOf } from './read-return.ts';
+import { operationsDetailOf } from './return-detail.ts';
+import { changedAnswer, mustFindReturn, openViewOf } from './return-view.ts';
+import type { ReturnsPorts } from './returns-ports.ts';
 import { readReturnTimeline } from './timeline-view.ts';
 import { confirmProof, grantPhoto, photosOf } from './upload-photo.ts';
 import type { z } from 'zod';
 
-export const operateReturns = (ports: ProgressPorts) => [
+export const operateReturns = (ports: ReturnsPorts) => [
+  operationsRoute('GET', '/operations/returns', {
+    params: noParams,
+    query: listTenantReturnsQuery,
+    body: noBody,
+    handle: async ({ query }) =>
+      pageAnswer({
+        cursors: ports.cursors,
+        of: 'returns of a seller',
+        query,
+        page: (page) => ports.returns.list(filterOf(query.tenant, query), page),
+        show: (ret) => ({ ...openViewOf(ret), tenant: ret.tenant }),
+      }),
+  }),
+  operationsRoute('GET', '/operations/returns/{tenant}/{returnId}', {
+    params: tenantReturnParams,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ params }) => ({
+      status: 200,
+      body: await operationsDetailOf(ports, await mustFindReturn(ports.returns, params)),
+    }),
+  }),
   operationsRoute('GET', '/operations/returns/{tenant}/{returnId}/timeline', {
     params: tenantReturnParams,
     query: noQuery,

@@ -1,4 +1,4 @@
-/** A return as its seller sees it: no tenant, no versions, no way back before it is approved. */
+/** A return as it is shown: no tenant, no versions, no way back before it is approved; to its seller no names of staff. */
 import type { z } from 'zod';
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
 import type { WarehouseId } from '../../../domain/kernel/ids.ts';
@@ -20,16 +20,17 @@ export async function mustFindReturn(
 }
 
 export function viewOf(ret: Return): z.input<typeof returnView> {
+  const shown = openViewOf(ret);
+  const { cancelRequest } = shown;
+  if (!cancelRequest) return shown;
+  return { ...shown, cancelRequest: { ...cancelRequest, by: toldToSeller(cancelRequest.by) } };
+}
+
+/** With everybody's name, for operations. */
+export function openViewOf(ret: Return): z.input<typeof returnView> {
   const { tenant: _t, version: _v, epoch: _e, requestHash: _h, nextDeadlineAt: _n, ...rest } = ret;
   const { claimsOrderLines: _c, wayBack: _w, label: _l, deskId: _d, since: _s, ...shown } = rest;
-  const { cancelRequest } = shown;
-  return {
-    ...shown,
-    works: shown.works.map(({ proofKey: _, ...work }) => work),
-    ...(cancelRequest && {
-      cancelRequest: { ...cancelRequest, by: toldToSeller(cancelRequest.by) },
-    }),
-  };
+  return { ...shown, works: shown.works.map(({ proofKey: _, ...work }) => work) };
 }
 
 /** The local warehouse's address (M-124). */

@@ -37,6 +37,7 @@ export const uploadKindSchema = documentKindSchema.exclude([
   'PACKING_LIST',
   'CARTON_LABELS',
   'INBOUND_ADDRESS',
+  'RETURN_RELIEF_STATEMENT',
 ]);
 export const uploadDocumentRequest = z.strictObject({
   kind: uploadKindSchema,
@@ -64,6 +65,8 @@ export const waitingSchema = z.strictObject({
   responsible: partySchema,
   deadlineAt: timestampSchema,
 });
+/** Operations also see which state of the workflow waits: the console marks it in the drawing. */
+export const operationsWaitingSchema = waitingSchema.extend({ state: z.string().optional() });
 
 export const shipmentView = shipmentHeadSchema
   .omit({ tenant: true, version: true, epoch: true, nextDeadlineAt: true, faults: true })

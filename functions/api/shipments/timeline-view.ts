@@ -12,7 +12,7 @@ import type { WaitStore } from '../../../domain/wait/wait.ts';
 import { toldToSeller } from '../../runtime/told-actor.ts';
 import type { operationsTimelineView } from '../operations/contract.ts';
 import { mustFind } from './shipment-view.ts';
-import { waitingIn } from './waiting.ts';
+import { waitingTold } from './waiting.ts';
 
 export interface TimelinePorts {
   readonly shipments: Pick<ShipmentStore, 'find' | 'changes'>;
@@ -31,14 +31,12 @@ export async function readTimelineOf(
 ): Promise<z.input<typeof operationsTimelineView>> {
   const facts = await factsOf(ports, key);
   const { legs, changes, openCases, status, statusSince } = timelineOf(facts);
-  const waiting = 'closedAt' in facts.shipment ? undefined : waitingIn(facts.wait);
+  const waiting = 'closedAt' in facts.shipment ? undefined : waitingTold(facts.wait, reader);
   return {
     shipmentId: key.shipmentId,
     status,
     statusSince,
-    ...(waiting && {
-      waiting: reader === 'operations' ? { ...waiting, state: facts.wait?.state } : waiting,
-    }),
+    ...(waiting && { waiting }),
     legs: legs.map(({ milestones: _, ...leg }) => leg),
     milestones: legs.flatMap(({ leg, milestones }) => milestones.map((m) => ({ leg, ...m }))),
     history: changes.map(({ version: _v, correlationId: _c, actor, ...change }) => ({

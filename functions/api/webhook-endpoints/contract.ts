@@ -9,11 +9,15 @@ import {
   topicSchema,
   webhookEndpointSchema,
 } from '../../../domain/announcement/webhook-endpoint.ts';
+import { tenantSchema } from '../../../domain/kernel/ids.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
 
 export const endpointParams = z.strictObject({ endpointId: endpointIdSchema });
 export const deliveryParams = z.strictObject({ deliveryId: deliveryIdSchema });
 export const listDeliveriesQuery = z.strictObject(pageQuery);
+export const tenantEndpointParams = endpointParams.extend({ tenant: tenantSchema });
+export const tenantDeliveryParams = deliveryParams.extend({ tenant: tenantSchema });
+export const listTenantEndpointsQuery = z.strictObject({ tenant: tenantSchema });
 
 export const createEndpointRequest = z.strictObject({
   url: z.string().min(1).max(2000),

@@ -2,9 +2,11 @@
 import {
   deliveryIdSchema,
   replay,
+  type DeliveryId,
   type WebhookDelivery,
 } from '../../../domain/announcement/webhook-delivery.ts';
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
+import type { Tenant } from '../../../domain/kernel/ids.ts';
 import { addSeconds } from '../../../domain/kernel/time.ts';
 import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { deliveryParams, endpointParams } from './contract.ts';
@@ -50,15 +52,25 @@ export const replayDelivery = (ports: EndpointsPorts) =>
     params: deliveryParams,
     query: noQuery,
     body: noBody,
-    handle: async ({ caller: { tenant }, params: { deliveryId } }) => {
-      const found = await ports.deliveries.find(tenant, deliveryId);
-      if (!found) throw new NotFound('webhook delivery');
-      await mustFind(ports, tenant, found.endpointId);
-      const next = replay(found, ports.now());
-      await sendNow(ports, next, false);
-      return { status: 202, body: deliveryViewOf(next) };
-    },
+    handle: async ({ caller: { tenant }, params: { deliveryId } }) => ({
+      status: 202,
+      body: deliveryViewOf(await replayed(ports, tenant, deliveryId)),
+    }),
   });
+
+/** The delivery in its new round. Throws NotFound, also when its endpoint is gone. */
+export async function replayed(
+  ports: EndpointsPorts,
+  tenant: Tenant,
+  deliveryId: DeliveryId,
+): Promise<WebhookDelivery> {
+  const found = await ports.deliveries.find(tenant, deliveryId);
+  if (!found) throw new NotFound('webhook delivery');
+  await mustFind(ports, tenant, found.endpointId);
+  const next = replay(found, ports.now());
+  await sendNow(ports, next, false);
+  return next;
+}
 
 async function sendNow(ports: EndpointsPorts, delivery: WebhookDelivery, isNew: boolean) {
   const { tenant, deliveryId, updatedAt } = delivery;

@@ -2,10 +2,11 @@ import { httpHandler } from '../../runtime/http-handler.ts';
 import { deleteEndpoint, enableDisabledEndpoint, rotateEndpointSecret } from './change-endpoint.ts';
 import { createEndpoint } from './create-endpoint.ts';
 import type { EndpointsPorts } from './endpoints-ports.ts';
+import { operateEndpoints } from './operate-endpoints.ts';
 import { listDeliveries, listEndpoints, readEndpoint } from './read-endpoints.ts';
 import { replayDelivery, testEndpoint } from './send-again.ts';
 
-/** Where a seller's own system hears of things. */
+/** Where a seller's own system hears of things; and what operations see of it. */
 export const webhookEndpointsRoutes = (ports: EndpointsPorts) => [
   createEndpoint(ports),
   listEndpoints(ports),
@@ -16,6 +17,7 @@ export const webhookEndpointsRoutes = (ports: EndpointsPorts) => [
   testEndpoint(ports),
   listDeliveries(ports),
   replayDelivery(ports),
+  ...operateEndpoints(ports),
 ];
 
 export const createWebhookEndpointsHandler = (ports: EndpointsPorts) =>

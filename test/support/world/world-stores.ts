@@ -2,6 +2,7 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createEntityLookup } from '../../../adapters/dynamodb/entity-lookup.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
 import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
@@ -14,6 +15,7 @@ import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
+import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
 import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
@@ -30,6 +32,7 @@ export function worldStores(table: Table) {
     cases: createCaseStore(table),
     declarations: createDeclarationStore(table),
     documents: createDocumentStore(table),
+    entities: createEntityLookup(table),
     mails: createMailStore(table),
     numbers: createParcelNumberStore(table),
     lanes: createLaneStore(table),
@@ -42,6 +45,7 @@ export function worldStores(table: Table) {
     returns: createReturnStore(table),
     sellers: createSellerStore(table),
     shipments: createShipmentStore(table),
+    shops: createShopStore(table),
     skus: createSkuStore(table),
     stocks,
     stock: stocks,

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
+import { createEntityLookup } from '../../../adapters/dynamodb/entity-lookup.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
@@ -14,6 +15,7 @@ import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
 import { createSerials } from '../../../adapters/dynamodb/serial-store.ts';
 import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
+import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
 import { createSigningKeyStore } from '../../../adapters/dynamodb/signing-key-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
@@ -73,6 +75,8 @@ export function createWorld() {
     receiving: createReceivingStore(table),
     returns: createReturnStore(table),
     sellers: createSellerStore(table),
+    shops: createShopStore(table),
+    entities: createEntityLookup(table),
     shipments: createShipmentStore(table),
     skus: createSkuStore(table),
     stock: createStockStore(table),

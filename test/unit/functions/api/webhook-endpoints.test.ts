@@ -11,7 +11,14 @@ import {
   endpointWithSecret,
 } from '../../../../functions/api/webhook-endpoints/contract.ts';
 import { createWebhookEndpointsHandler } from '../../../../functions/api/webhook-endpoints/webhook-endpoints-handler.ts';
-import { call, faultsIn, sellerAuthorizer, type Call, type HttpLambda } from '../lambda-event.ts';
+import {
+  call,
+  faultsIn,
+  sellerAuthorizer,
+  staffAuthorizer,
+  type Call,
+  type HttpLambda,
+} from '../lambda-event.ts';
 import { createWorld, type World } from '../world.ts';
 
 const lumio = sellerAuthorizer('lumio');
@@ -214,5 +221,30 @@ describe('a delivery', () => {
     );
     expect([...first.data, ...second.data].map(({ deliveryId }) => deliveryId)).toEqual(ids);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('operations', () => {
+  const staff = { authorizer: staffAuthorizer() };
+
+  it('see where a seller hears of things and what came of it, never a secret', async () => {
+    const { endpointId } = await create();
+    await post(`/webhook-endpoints/${endpointId}/test`);
+    const seen = await get('/operations/webhook-endpoints', { ...staff, query: 'tenant=lumio' });
+    expect(endpointList.parse(seen.json).data).toMatchObject([{ endpointId }]);
+    expect(seen.text).not.toContain('whsec_');
+    const path = `/operations/webhook-endpoints/lumio/${endpointId}/deliveries`;
+    expect(deliveryPage.parse((await get(path, staff)).json).data).toHaveLength(1);
+    expect((await get(path.replace('lumio', 'rival'), staff)).status).toBe(404);
+    expect((await get(path)).status).toBe(401);
+  });
+
+  it('post a delivery again', async () => {
+    const { endpointId } = await create();
+    const sent = deliveryView.parse((await post(`/webhook-endpoints/${endpointId}/test`)).json);
+    const path = `/operations/webhook-deliveries/lumio/${sent.deliveryId}/replay`;
+    expect((await post(path, staff)).status).toBe(202);
+    expect(queued).toHaveLength(2);
+    expect((await post(path.replace('lumio', 'rival'), staff)).status).toBe(404);
   });
 });
