@@ -25,6 +25,11 @@ export function opening(opened: Case): Write[] {
   ];
 }
 
+/** In the transaction of a fact that is written once: nothing else opens this case. */
+export function openingWithItsFact(opened: Case): Write[] {
+  return opening(opened).flatMap((write) => ('put' in write ? [{ put: write.put }] : []));
+}
+
 export function deciding(found: Case, decision: Decision): Write[] {
   return [
     {

@@ -2,6 +2,7 @@
  * The receiving record: its head, and each carton's newest count as its own item, because a record of 500 counted cartons
  * rewritten for every count would cost 150 write units a time. A fact, the record and the stock move in one transaction.
  */
+import type { Case } from '../../domain/case/case.ts';
 import { StaleVersion } from '../../domain/kernel/domain-error.ts';
 import {
   cartonCountSchema,
@@ -14,6 +15,7 @@ import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
 import { StockShort } from '../../domain/stock/stock-errors.ts';
 import { attempt } from './attempt.ts';
+import { openingWithItsFact } from './case-writes.ts';
 import { countKey, countPrefix, factKey, receivingKey, shipmentPk } from './keys.ts';
 import { ledgerWrites } from './ledger-writes.ts';
 import { readAll } from './partition.ts';
@@ -39,13 +41,15 @@ export function createReceivingStore(table: Table): ReceivingStore {
     eventId: string,
     next: Receiving,
     movements: readonly Movement[],
+    cases: readonly Case[] = [],
   ): Promise<'applied' | 'duplicate'> {
     const what = `receiving of ${key.shipmentId}`;
     const before = await find(key);
     const ledger = ledgerWrites(movements);
     const record = recordWrites(key, before, next);
     const fact: Write = { put: toItem(factKey(key, eventId), {}), condition: { item: 'absent' } };
-    const writes = [fact, ...record, ...ledger.movements, ...ledger.balances];
+    const asked = cases.flatMap(openingWithItsFact);
+    const writes = [fact, ...record, ...ledger.movements, ...ledger.balances, ...asked];
     const refusal = await attempt(table, writes, what);
     if (!refusal) return 'applied';
     if (refusal.positions.includes(0)) return 'duplicate';
@@ -59,6 +63,7 @@ export function createReceivingStore(table: Table): ReceivingStore {
       eventId,
       next,
       movements.filter((movement) => !known.includes(movement)),
+      cases,
     );
   }
 

@@ -16,6 +16,7 @@ import type {
 import { StockShort } from '../../domain/stock/stock-errors.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
 import { attempt } from './attempt.ts';
+import { openingWithItsFact } from './case-writes.ts';
 import { orRefused, replaceVersion } from './conditional.ts';
 import { readDue } from './due.ts';
 import {
@@ -67,7 +68,7 @@ export function createReturnStore(table: Table): ReturnStore {
       },
     );
 
-  const inspect: ReturnStore['inspect'] = async (key, next, movements) => {
+  const inspect: ReturnStore['inspect'] = async (key, next, movements, cases = []) => {
     const what = `inspection of ${key.returnId}`;
     const read = next.version - 1;
     const ledger = ledgerWrites(movements);
@@ -75,8 +76,9 @@ export function createReturnStore(table: Table): ReturnStore {
       put: toItem(inspectionKey(key), next),
       condition: read === 0 ? ({ item: 'absent' } as const) : { equals: { version: read } },
     };
-    if (movements.length === 0) return put(record, what);
-    const writes = [record, ...ledger.movements, ...ledger.balances];
+    if (movements.length + cases.length === 0) return put(record, what);
+    const asked = cases.flatMap(openingWithItsFact);
+    const writes = [record, ...ledger.movements, ...ledger.balances, ...asked];
     const refusal = await attempt(table, writes, what);
     if (!refusal) return;
     if (refusal.positions.includes(0)) throw new StaleVersion(what);
@@ -86,6 +88,7 @@ export function createReturnStore(table: Table): ReturnStore {
       key,
       next,
       movements.filter((movement: Movement) => !known.includes(movement)),
+      cases,
     );
   };
 

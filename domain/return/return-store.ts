@@ -1,4 +1,5 @@
 /** What the business needs kept of returns. Implemented by adapters/dynamodb/return-store.ts. */
+import type { Case } from '../case/case.ts';
 import type { OrderId, ReturnId, Tenant } from '../kernel/ids.ts';
 import type { Page, PageRequest } from '../kernel/page.ts';
 import type { OutboxMessage } from '../outbox/outbox.ts';
@@ -56,11 +57,17 @@ export interface ReturnStore {
   }): Promise<Return>;
 
   /**
-   * One transaction: the inspection conditional on the version read (`next.version - 1`), stock movements with their counters.
+   * One transaction: the inspection conditional on the version read (`next.version - 1`), stock movements with their counters, the
+   * cases about what lacked.
    * Throws StaleVersion; StockShort when a counter would go below zero. A movement that is there already was moved by an earlier try:
    * the rest is written without it.
    */
-  inspect(key: ReturnKey, next: Inspection, movements: readonly Movement[]): Promise<void>;
+  inspect(
+    key: ReturnKey,
+    next: Inspection,
+    movements: readonly Movement[],
+    cases?: readonly Case[],
+  ): Promise<void>;
 
   /** Which returns the desk's name of a box means, over all tenants. */
   findByDeskId(deskId: string): Promise<ReturnKey[]>;

@@ -118,7 +118,7 @@ async function fold(ports: DeskPorts, { tenant, returnId }: ReturnKey, fact: Des
     const fitted = await settleSuspense(ports, error.movements, (question, now) =>
       returnCase({ ret, now }, question),
     );
-    await ports.returns.inspect(key, folded.next, fitted);
+    await ports.returns.inspect(key, folded.next, fitted.movements, fitted.cases);
   }
   return folded.next;
 }

@@ -35,8 +35,8 @@ type Ports = DeskPorts &
     | 'wake'
   >;
 
-/** One transaction holds the fact, the record and so many movements. */
-const MOVEMENTS_AT_ONCE = 20;
+/** One transaction of a hundred writes holds the fact, the record and so many movements, each with a surplus and a case. */
+const MOVEMENTS_AT_ONCE = 15;
 
 /** Throws Unreadable: after its tries the delivery is a dead letter, its bytes are kept. */
 export function createFoldWarehouse(ports: Ports) {
@@ -119,7 +119,7 @@ async function applyFitting(
     const fitted = await settleSuspense(ports, error.movements, (question, now) =>
       caseOf({ shipment, now }, question),
     );
-    await ports.receiving.apply(shipment, fact, next, fitted);
+    await ports.receiving.apply(shipment, fact, next, fitted.movements, fitted.cases);
   }
 }
 

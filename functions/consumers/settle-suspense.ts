@@ -1,6 +1,5 @@
-/** Movements that the books cannot follow: fitted to what the books hold, and each gap is a case (design 3.4). */
+/** Movements that the books cannot follow: fitted to what the books hold, and each gap a case (design 3.4), for one transaction. */
 import type { CaseQuestion } from '../../domain/case/case-question.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
 import { emptyStock, settleMovements, type Suspense } from '../../domain/stock/apply-movement.ts';
@@ -10,23 +9,30 @@ import type { Movement } from '../../domain/stock/stock.ts';
 interface Ports {
   readonly now: Now;
   readonly stocks: Pick<StockStore, 'find'>;
-  readonly cases: Pick<CaseStore, 'open'>;
 }
 
 const ANSWER_SECONDS = 7 * 86_400;
 
-/** To be written instead of `movements`. `caseOf`: the case about whatever moved them. */
+/** To be written instead of `movements`, both or neither: a case that is opened apart tells of a gap that may close meanwhile. */
+export interface Fitted {
+  readonly movements: readonly Movement[];
+  readonly cases: readonly Case[];
+}
+
+/** `caseOf`: the case about whatever moved them. */
 export async function settleSuspense(
   ports: Ports,
   movements: readonly Movement[],
   caseOf: (question: CaseQuestion, now: Timestamp) => Case,
-): Promise<Movement[]> {
+): Promise<Fitted> {
   const bySku = Object.values(Object.groupBy(movements, ({ sku }) => sku));
   const settled = await Promise.all(bySku.map((group = []) => settleOne(ports, group)));
   const now = ports.now();
-  for (const gap of settled.flatMap(({ suspense }) => suspense))
-    await ports.cases.open(caseOf(questionOf(gap, now), now));
-  return settled.flatMap((each) => each.movements);
+  const gaps = settled.flatMap(({ suspense }) => suspense);
+  return {
+    movements: settled.flatMap((each) => each.movements),
+    cases: gaps.map((gap) => caseOf(questionOf(gap, now), now)),
+  };
 }
 
 async function settleOne({ stocks }: Ports, movements: readonly Movement[]) {

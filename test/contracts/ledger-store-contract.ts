@@ -1,5 +1,6 @@
 /** Receiving and stock: a fact, its record and its movements in one transaction. */
 import { beforeEach, expect, it } from 'vitest';
+import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
 import { createReceivingStore } from '../../adapters/dynamodb/receiving-store.ts';
 import { createStockStore } from '../../adapters/dynamodb/stock-store.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
@@ -16,6 +17,7 @@ import { StockShort } from '../../domain/stock/stock-errors.ts';
 import type { StockStore } from '../../domain/stock/stock-store.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
 import {
+  aCase,
   aMovement,
   aPutaway,
   at,
@@ -30,8 +32,9 @@ import {
 export function ledgerStoreContract(newTable: () => Promise<Table>): void {
   let receivings: ReceivingStore;
   let stocks: StockStore;
+  let table: Table;
   beforeEach(async () => {
-    const table = await newTable();
+    table = await newTable();
     receivings = createReceivingStore(table);
     stocks = createStockStore(table);
   });
@@ -115,6 +118,17 @@ export function ledgerStoreContract(newTable: () => Promise<Table>): void {
     expect(await stock()).toMatchObject({ awaitingPutaway: 5, available: 0 });
     expect(await receivings.apply(key, 'e2', receiving(2), [aPutaway('m2', 5)])).toBe('applied');
     expect(await stock()).toMatchObject({ awaitingPutaway: 0, available: 5 });
+  });
+
+  it('opens the cases about what lacked with the movements, or neither', async () => {
+    const cases = createCaseStore(table);
+    const asked = aCase('lacking', { kind: 'STOCK_SUSPENSE' });
+    const stale = receivings.apply(key, 'e1', receiving(2), [aMovement('m1')], [asked]);
+    await expect(stale).rejects.toBeInstanceOf(StaleVersion);
+    expect(await cases.ofEntity(tenant, key.shipmentId)).toEqual([]);
+    await receivings.apply(key, 'e1', receiving(1), [aMovement('m1')], [asked]);
+    expect(await cases.ofEntity(tenant, key.shipmentId)).toEqual([asked]);
+    expect(await cases.findAnywhere(asked.caseId)).toEqual(asked);
   });
 
   it('does not repeat a movement that an earlier part of the fact made', async () => {

@@ -1,6 +1,6 @@
 /** A table whose every await is ordered by the scheduler and broken by dice: lost requests, lost responses, lost races. */
 import fc from 'fast-check';
-import { TransactionRefused } from '../../adapters/dynamodb/table.ts';
+import { TransactionRefused, type Item } from '../../adapters/dynamodb/table.ts';
 import { createMemoryTable, type MemoryTable } from '../support/memory-table.ts';
 
 /** A process died, or its answer was lost: its work may have been done or not. */
@@ -27,10 +27,14 @@ export class Chaos {
     this.#dice = [...dice];
   }
 
-  table(): MemoryTable {
+  /** `watch` sees every item as it is after each change. */
+  table(watch: (item: Item) => void = () => undefined): MemoryTable {
     return createMemoryTable({
       before: (operation) => this.#await(operation),
       after: (operation) => this.#await(operation),
+      onChange: ({ after }) => {
+        if (after) watch(after);
+      },
     });
   }
 
@@ -77,4 +81,4 @@ export async function persistently<T>(once: () => Promise<T>): Promise<T> {
   }
 }
 
-const AGAIN = new Set(['StaleVersion', 'TransactionRefused']);
+const AGAIN = new Set(['StaleVersion', 'TransactionRefused', 'StockShort']);
