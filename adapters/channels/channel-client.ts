@@ -21,6 +21,7 @@ export function createChannelClient(): ChannelPort {
     pushFulfilment: (shop, ...rest) => CLIENTS[shop.source].pushFulfilment(shop, ...rest),
     pushTracking: (shop, ...rest) => CLIENTS[shop.source].pushTracking(shop, ...rest),
     pushCancellation: (shop, ...rest) => CLIENTS[shop.source].pushCancellation(shop, ...rest),
+    pushRefund: (shop, ...rest) => CLIENTS[shop.source].pushRefund(shop, ...rest),
     pushDisposition: (shop, ...rest) => CLIENTS[shop.source].pushDisposition(shop, ...rest),
     fetchOrder: (shop, id) => CLIENTS[shop.source].fetchOrder(shop, id),
   };

@@ -29,8 +29,9 @@ export interface ShopRequest {
 export async function askShop<S extends z.ZodType>(
   request: ShopRequest,
   schema: S,
+  tries = TRIES,
 ): Promise<z.output<S>> {
-  const parsed = schema.safeParse(jsonOf(request, await tellShop(request)));
+  const parsed = schema.safeParse(jsonOf(request, await tellShop(request, tries)));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((i) => `/${i.path.join('/')} ${i.message}`).join('; ');
   throw new PartnerRefused(request.shop, `answered in another shape: ${issues}`);

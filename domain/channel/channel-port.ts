@@ -1,4 +1,5 @@
 /** What we tell a shop, and what we ask it. Idempotent by our reference; throws PartnerUnavailable or PartnerRefused. */
+import type { Money } from '../kernel/money.ts';
 import type { ParcelStatus } from '../parcel/parcel-tracking.ts';
 import type { Shop } from './shop.ts';
 
@@ -17,6 +18,29 @@ export interface FulfilmentNotice {
   readonly shippedAt: string;
 }
 
+/** What a return pays back (M-121, M-122). */
+export interface RefundNotice {
+  /** Ours: the refund's id; a repeat is the same refund. */
+  readonly reference: string;
+  /** How often a person said retry: a shop that remembers its answers is asked anew. */
+  readonly attempt: number;
+  readonly externalOrderId: string;
+  readonly externalReturnId?: string;
+  readonly amount: Money;
+  /** The units it pays for, each with its share of the amount; none: money alone, the buyer keeps the goods. */
+  readonly lines: readonly {
+    readonly externalLineId: string;
+    readonly externalReturnLineId?: string;
+    readonly quantity: number;
+    readonly amount: Money;
+  }[];
+}
+
+/** PAID_BEFORE: the shop had paid, by an earlier try of ours or by its own people. BY_HAND: it has no call that is safe to repeat. */
+export type RefundOutcome =
+  | { readonly kind: 'PAID' | 'PAID_BEFORE'; readonly externalRefundId?: string }
+  | { readonly kind: 'BY_HAND' };
+
 export interface ChannelPort {
   /** The parcel left (M-103). */
   pushFulfilment(shop: Shop, notice: FulfilmentNotice): Promise<void>;
@@ -33,6 +57,8 @@ export interface ChannelPort {
     reference: string,
     reason: string,
   ): Promise<void>;
+  /** Pays the buyer back, once for its reference, by the way the buyer paid. */
+  pushRefund(shop: Shop, refund: RefundNotice): Promise<RefundOutcome>;
   /** Dispositions of returned lines (returns). */
   pushDisposition(
     shop: Shop,

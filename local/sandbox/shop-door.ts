@@ -1,6 +1,7 @@
 /**
  * The sellers' shops of the sandbox: what Portage calls at them under `/shops/{source}`, and the doors by which somebody
  * plays the shop: `POST /sandbox/shops/{source}/webhooks?topic=…` sends a signed webhook with exactly this body,
+ * `POST /sandbox/shops/shopify/orders/{id}/returns` is a buyer who asks for a return of `{lines}`,
  * `GET /sandbox/shops/{source}/orders/{id}` shows what the shop was told.
  */
 import { randomBytes } from 'node:crypto';
@@ -82,11 +83,12 @@ export async function serveShop(
 }
 
 function called(
-  { store }: ShopDoorOptions,
+  options: ShopDoorOptions,
   shop: SandboxShop,
   path: string,
   { method, headers, body }: ShopRequest,
 ): Answer {
+  const { store } = options;
   if (!isAllowed(shop, path, headers)) return { status: 401 };
   const find = (orderId: string) => {
     const found = store.plot(subjectOfOrder(shop.source, orderId));
@@ -94,10 +96,14 @@ function called(
   };
   const { endpoint, source } = shop;
   const call: ShopCall = { method, path, body, endpoint, now: new Date().toISOString() };
-  const { change, ...answer } = { SHOPIFY: shopify, WOOCOMMERCE: woocommerce, AMAZON: amazon }[
-    source
-  ](call, find);
+  const { change, tells, ...answer } = {
+    SHOPIFY: shopify,
+    WOOCOMMERCE: woocommerce,
+    AMAZON: amazon,
+  }[source](call, find);
   if (change) store.keep(subjectOfOrder(source, change.orderId), { plot: change.plot }, []);
+  // As in the world, the webhook may come before the answer; one that is lost is lost.
+  if (tells) send(options, shop, tells.topic, JSON.stringify(tells.body)).catch(() => undefined);
   return answer;
 }
 
@@ -112,11 +118,34 @@ async function played(
     const plot = options.store.plot(subjectOfOrder(shop.source, decodeURIComponent(orderId)));
     return plot === undefined ? { status: 404 } : { status: 200, body: plot };
   }
+  const [, returnedOrder] = /^\/orders\/([^/]+)\/returns$/.exec(path) ?? [];
+  if (method === 'POST' && returnedOrder !== undefined)
+    return askedBack(options, shop, decodeURIComponent(returnedOrder), body);
   if (method !== 'POST' || path !== '/webhooks') return { status: 404 };
   keepOrder(options, shop, body);
   const topic = query.get('topic') ?? (shop.source === 'SHOPIFY' ? 'orders/paid' : 'order.created');
   return { status: 200, body: { answered: await send(options, shop, topic, body) } };
 }
+
+/** Shopify's webhook leaves the lines out; they are asked for. */
+async function askedBack(
+  options: ShopDoorOptions,
+  shop: SandboxShop,
+  orderId: string,
+  body: string,
+): Promise<Answer> {
+  const subject = subjectOfOrder(shop.source, orderId);
+  const plot = options.store.plot(subject);
+  if (plot === undefined || shop.source !== 'SHOPIFY') return { status: 404 };
+  const { lines } = askedBackSchema.parse(JSON.parse(body));
+  const next = { ...shopPlotSchema.parse(plot), returned: { status: 'REQUESTED', lines } };
+  options.store.keep(subject, { plot: shopPlotSchema.parse(next) }, []);
+  const told = { id: orderId, status: 'requested', name: null, return_line_items: [] };
+  const answered = await send(options, shop, 'returns/request', JSON.stringify(told));
+  return { status: 200, body: { answered } };
+}
+
+const askedBackSchema = z.object({ lines: z.array(z.looseObject({})) });
 
 const orderSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String).optional(),

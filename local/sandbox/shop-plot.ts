@@ -12,6 +12,27 @@ const fulfilmentSchema = z.object({
 });
 export type ShopFulfilment = z.infer<typeof fulfilmentSchema>;
 
+const lineUnits = z.object({ lineId: z.string(), quantity: z.int().positive() });
+
+/** A return that a buyer asked for: Shopify. */
+const returnedSchema = z.object({
+  status: z.enum(['REQUESTED', 'OPEN']),
+  lines: z.array(lineUnits.extend({ reason: z.string() })).min(1),
+});
+
+const refundSchema = z.object({
+  id: z.string(),
+  /** Our reference, as far as the shop keeps it. */
+  reference: z.string(),
+  /** Shopify: the key it was asked under, and whether the return was processed by it. */
+  key: z.string().optional(),
+  ofReturn: z.boolean().default(false),
+  amount: z.string(),
+  currency: z.string(),
+  lines: z.array(lineUnits),
+});
+export type ShopRefund = z.infer<typeof refundSchema>;
+
 export const shopPlotSchema = z.strictObject({
   /** The order's text as the shop sends it, digit for digit. */
   order: z.string(),
@@ -21,6 +42,8 @@ export const shopPlotSchema = z.strictObject({
   status: z.string().optional(),
   metas: z.array(z.object({ id: z.string(), key: z.string(), value: z.unknown() })).default([]),
   notes: z.array(z.string()).default([]),
+  returned: returnedSchema.optional(),
+  refunds: z.array(refundSchema).default([]),
   /** Shopify: what became of returned lines. */
   dispositions: z
     .array(z.object({ lineId: z.string(), type: z.string(), quantity: z.int() }))
@@ -44,6 +67,8 @@ export interface ShopAnswer {
   readonly body?: unknown;
   /** The order after it; absent: as before. */
   readonly change?: { readonly orderId: string; readonly plot: ShopPlot };
+  /** The webhook that tells of the change, also to who made it. */
+  readonly tells?: { readonly topic: string; readonly body: object };
 }
 
 export type FindOrder = (orderId: string) => ShopPlot | undefined;

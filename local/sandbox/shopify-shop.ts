@@ -1,20 +1,10 @@
 /** A sandbox Shopify: the GraphQL operations that Portage uses, told apart by their names (adapters/channels/README.md). */
 import { z } from 'zod';
-import { parseExactJson } from '../../adapters/channels/exact-json.ts';
-import {
-  lineIdOf,
-  type FindOrder,
-  type ShopAnswer,
-  type ShopCall,
-  type ShopPlot,
-} from './shop-plot.ts';
+import { lineIdOf, type FindOrder, type ShopAnswer, type ShopCall } from './shop-plot.ts';
+import type { ShopPlot } from './shop-plot.ts';
+import { data, failed, GID, linesOf, LOCATION, type Operation } from './shopify-parts.ts';
+import { RETURN_OPERATIONS } from './shopify-returns.ts';
 
-const idSchema = z.union([z.string(), z.number()]).transform(String);
-const orderSchema = z.looseObject({
-  line_items: z.array(
-    z.looseObject({ id: idSchema, sku: z.string().nullish(), quantity: z.int() }),
-  ),
-});
 const askedSchema = z.object({
   query: z.string(),
   variables: z.record(z.string(), z.unknown()),
@@ -35,17 +25,6 @@ const eventInput = z.object({
   status: z.string(),
   happenedAt: z.string(),
 });
-const disposalInput = z.array(
-  z.object({
-    reverseFulfillmentOrderLineItemId: z.string(),
-    quantity: z.int(),
-    dispositionType: z.string(),
-  }),
-);
-
-const GID = 'gid://shopify';
-const LOCATION = `${GID}/Location/71`;
-
 export function shopify(call: ShopCall, find: FindOrder): ShopAnswer {
   if (!call.path.endsWith('/graphql.json')) return { status: 404 };
   const { query, variables } = askedSchema.parse(JSON.parse(call.body));
@@ -55,12 +34,6 @@ export function shopify(call: ShopCall, find: FindOrder): ShopAnswer {
     ? operation(variables, find, call)
     : { status: 200, body: { errors: [{ message: `no operation ${name}` }] } };
 }
-
-type Operation = (
-  variables: Record<string, unknown>,
-  find: FindOrder,
-  call: ShopCall,
-) => ShopAnswer;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   OrderFulfilments: ({ id }, find) => {
@@ -113,31 +86,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       change: { orderId, plot: { ...plot, cancelled } },
     };
   },
-  // The sandbox's return has the id of its order.
-  ReturnLines: ({ id }, find) => {
-    const plot = find(lineIdOf(z.string().parse(id)));
-    const reverseFulfillmentOrders = plot && { nodes: [{ lineItems: { nodes: returned(plot) } }] };
-    return data({
-      return: reverseFulfillmentOrders ? { reverseFulfillmentOrders } : null,
-      location: { id: LOCATION },
-    });
-  },
-  DisposeReturn: ({ inputs }, find) => {
-    const asked = disposalInput.parse(inputs);
-    const [orderId = '', lineId = ''] = lineIdOf(
-      asked[0]?.reverseFulfillmentOrderLineItemId ?? '',
-    ).split('-');
-    const plot = find(orderId);
-    if (!plot) return failed('reverseFulfillmentOrderDispose', 'Line item does not exist.');
-    const more = asked.map(({ dispositionType: type, quantity }) => ({ lineId, type, quantity }));
-    const lines = asked.map((each) => ({ id: each.reverseFulfillmentOrderLineItemId }));
-    return {
-      ...data({
-        reverseFulfillmentOrderDispose: { reverseFulfillmentOrderLineItems: lines, userErrors: [] },
-      }),
-      change: { orderId, plot: { ...plot, dispositions: [...plot.dispositions, ...more] } },
-    };
-  },
+  ...RETURN_OPERATIONS,
 };
 
 function orderView(orderId: string, plot: ShopPlot): object {
@@ -177,22 +126,3 @@ function orderView(orderId: string, plot: ShopPlot): object {
     },
   };
 }
-
-function returned(plot: ShopPlot): object[] {
-  const { id: orderId } = z.looseObject({ id: idSchema }).parse(parseExactJson(plot.order));
-  return linesOf(plot).map(({ id, quantity }) => ({
-    id: `${GID}/ReverseFulfillmentOrderLineItem/${orderId}-${id}`,
-    totalQuantity: quantity,
-    dispositions: plot.dispositions
-      .filter(({ lineId }) => lineId === id)
-      .map(({ type, quantity: units }) => ({ type, quantity: units })),
-    fulfillmentLineItem: { lineItem: { id: `${GID}/LineItem/${id}` } },
-  }));
-}
-
-const linesOf = ({ order }: ShopPlot) => orderSchema.parse(parseExactJson(order)).line_items;
-
-const data = (answer: object): ShopAnswer => ({ status: 200, body: { data: answer } });
-
-const failed = (mutation: string, message: string): ShopAnswer =>
-  data({ [mutation]: { userErrors: [{ field: null, message }] } });

@@ -1,7 +1,7 @@
-/** A sandbox WooCommerce site: orders, their metas and notes over REST v3 (adapters/channels/README.md). */
+/** A sandbox WooCommerce site: orders, their metas, notes and refunds over REST v3 (adapters/channels/README.md). */
 import { z } from 'zod';
 import { parseExactJson } from '../../adapters/channels/exact-json.ts';
-import type { FindOrder, ShopAnswer, ShopCall, ShopPlot } from './shop-plot.ts';
+import type { FindOrder, ShopAnswer, ShopCall, ShopPlot, ShopRefund } from './shop-plot.ts';
 
 const changeSchema = z.looseObject({
   status: z.string().optional(),
@@ -10,11 +10,21 @@ const changeSchema = z.looseObject({
     .default([]),
 });
 const noteSchema = z.looseObject({ note: z.string() });
-const orderSchema = z.looseObject({ status: z.string() });
+const orderSchema = z.looseObject({
+  status: z.string(),
+  total: z.string().default('0'),
+  currency: z.string().default('USD'),
+});
+const refundSchema = z.object({
+  amount: z.string(),
+  api_refund: z.literal(true),
+  line_items: z.array(z.object({ id: z.number(), quantity: z.int(), refund_total: z.number() })),
+  meta_data: z.array(z.object({ key: z.string(), value: z.string() })).min(1),
+});
 
 export function woocommerce(call: ShopCall, find: FindOrder): ShopAnswer {
   const [, orderId = '', what = ''] =
-    /^\/wp-json\/wc\/v3\/orders\/([^/]+)(\/notes)?$/.exec(call.path) ?? [];
+    /^\/wp-json\/wc\/v3\/orders\/([^/]+)(\/notes|\/refunds)?$/.exec(call.path) ?? [];
   const plot = find(decodeURIComponent(orderId));
   if (!plot) return { status: 404, body: { code: 'woocommerce_rest_shop_order_invalid_id' } };
   const changed = (next: ShopPlot, status: number): ShopAnswer => ({
@@ -33,9 +43,51 @@ export function woocommerce(call: ShopCall, find: FindOrder): ShopAnswer {
       const { note } = noteSchema.parse(JSON.parse(call.body));
       return changed({ ...plot, notes: [...plot.notes, note] }, 201);
     }
+    case 'GET /refunds':
+      return { status: 200, body: plot.refunds.map(refundView) };
+    case 'POST /refunds':
+      return refunded(orderId, plot, refundSchema.parse(JSON.parse(call.body)));
     default:
       return { status: 405 };
   }
+}
+
+const cents = (amount: string) => Math.round(Number(amount) * 100);
+
+/** What is refused, is refused with status 500. */
+function refunded(
+  orderId: string,
+  plot: ShopPlot,
+  { amount, line_items, meta_data: [meta] }: z.output<typeof refundSchema>,
+): ShopAnswer {
+  const { total, currency } = orderSchema.parse(parseExactJson(plot.order));
+  const paid = plot.refunds.reduce((sum, refund) => sum + cents(refund.amount), 0);
+  if (cents(amount) > cents(total) - paid)
+    return { status: 500, body: { code: 'woocommerce_rest_cannot_create_order_refund' } };
+  const made: ShopRefund = {
+    id: String(9001 + plot.refunds.length),
+    reference: meta?.value ?? '',
+    ofReturn: false,
+    amount,
+    currency,
+    lines: line_items.map(({ id, quantity }) => ({ lineId: String(id), quantity })),
+  };
+  const change = { orderId, plot: { ...plot, refunds: [...plot.refunds, made] } };
+  return { status: 201, body: refundView(made), change };
+}
+
+function refundView({ id, reference, amount, lines }: ShopRefund): object {
+  return {
+    id: Number(id),
+    amount,
+    reason: reference,
+    meta_data: [{ id: 1, key: '_portage_refund', value: reference }],
+    line_items: lines.map(({ lineId, quantity }, at) => ({
+      id: at + 1,
+      quantity: -quantity,
+      meta_data: [{ id: at + 2, key: '_refunded_item_id', value: lineId }],
+    })),
+  };
 }
 
 function written(plot: ShopPlot, change: z.infer<typeof changeSchema>): ShopPlot {

@@ -13,6 +13,11 @@ export const amazonClient: ChannelPort = {
   // Amazon follows the carrier by itself, and its returns are told by nobody but Amazon.
   pushTracking: () => Promise.resolve(),
   pushDisposition: () => Promise.resolve(),
+  /**
+   * Only a feed pays back (POST_PAYMENT_ADJUSTMENT_DATA). It knows no reference of ours, shows its refunds days later, and
+   * Amazon itself may have paid at the parcel's first scan: a lost answer could not be told from a lost request.
+   */
+  pushRefund: () => Promise.resolve({ kind: 'BY_HAND' }),
 };
 
 /** Repeats name the same package, so they confirm nothing twice. */

@@ -6,7 +6,13 @@ import { askShop } from '../shop-http.ts';
 
 const VERSION = '2026-10';
 /** Codes that mean "later"; they come with HTTP 200. */
-const LATER = new Set(['THROTTLED', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
+const LATER = new Set([
+  'THROTTLED',
+  'INTERNAL_SERVER_ERROR',
+  'TIMEOUT',
+  // The same idempotency key is being worked on at this moment.
+  'IDEMPOTENCY_CONCURRENT_REQUEST',
+]);
 
 const answerSchema = z.looseObject({
   data: z.unknown(),
@@ -26,11 +32,15 @@ export const userErrorsSchema = z.array(z.looseObject({ message: z.string() }));
 export const gid = (kind: string, id: string) =>
   id.startsWith('gid://') ? id : `gid://shopify/${kind}/${id}`;
 
-/** Throws PartnerUnavailable when throttled or not reached, PartnerRefused for errors of the query. */
+/**
+ * Throws PartnerUnavailable when throttled or not reached, PartnerRefused for errors of the query. `tries` is 1 for what would
+ * be done twice: then the queue comes again, and the shop is read first.
+ */
 export async function askShopify<S extends z.ZodType>(
   shop: Shop,
   asked: { readonly query: string; readonly variables: object },
   schema: S,
+  tries?: 1,
 ): Promise<z.output<S>> {
   const { data, errors } = await askShop(
     {
@@ -41,6 +51,7 @@ export async function askShopify<S extends z.ZodType>(
       body: asked,
     },
     answerSchema,
+    tries,
   );
   const [first] = errors ?? [];
   if (first) throw refusal(shop, first.message, first.extensions?.code);

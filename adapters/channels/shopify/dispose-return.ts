@@ -4,6 +4,7 @@ import type { ChannelPort } from '../../../domain/channel/channel-port.ts';
 import type { Shop } from '../../../domain/channel/shop.ts';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import { askShopify, gid, refuseUserErrors, userErrorsSchema } from './admin-api.ts';
+import { openReturn } from './open-return.ts';
 
 type Disposition = Parameters<ChannelPort['pushDisposition']>[1];
 
@@ -44,22 +45,24 @@ const returnSchema = z.object({
 
 /** PROCESSING_REQUIRED is not final: a line may be disposed again after it. Throws PartnerRefused for an unknown line. */
 export async function disposeReturn(shop: Shop, disposition: Disposition): Promise<void> {
+  await openReturn(shop, disposition.externalReturnId);
   const variables = { id: gid('Return', disposition.externalReturnId) };
   const found = await askShopify(shop, { query: RETURN, variables }, returnSchema);
   const lines =
     found.return?.reverseFulfillmentOrders.nodes.flatMap((o) => o.lineItems.nodes) ?? [];
   const line = lines.find((each) => isMeant(each, disposition.externalLineId));
   if (!line) throw new PartnerRefused(shop.shop, `has no line ${disposition.externalLineId}`);
-  if (isTold(line, disposition)) return;
+  const quantity = untold(line, disposition);
+  if (quantity <= 0) return;
   const location = found.location && { locationId: found.location.id };
   const input = {
     reverseFulfillmentOrderLineItemId: line.id,
-    quantity: disposition.quantity,
+    quantity,
     dispositionType: disposition.disposition,
     ...(disposition.disposition === 'RESTOCKED' && location),
   };
   const asked = { query: DISPOSE, variables: { inputs: [input] } };
-  const done = await askShopify(shop, asked, disposedSchema);
+  const done = await askShopify(shop, asked, disposedSchema, 1);
   refuseUserErrors(shop, done.reverseFulfillmentOrderDispose.userErrors);
 }
 
@@ -75,15 +78,17 @@ function isMeant(line: z.output<typeof lineSchema>, externalLineId: string): boo
   );
 }
 
-/** Shopify takes no reference of ours: what would exceed the line, or the same word for all of it, was told before. */
-function isTold(
-  line: z.output<typeof lineSchema>,
+/**
+ * Shopify takes no reference of ours, so a line is told what it lacks of a word, be the rest from an earlier try or from the
+ * shop's own people, and never more than the line has left.
+ */
+function untold(
+  { dispositions, totalQuantity }: z.output<typeof lineSchema>,
   { disposition, quantity }: Disposition,
-): boolean {
+): number {
   const of = (fits: (type: string) => boolean) =>
-    line.dispositions.filter((d) => fits(d.type)).reduce((sum, d) => sum + d.quantity, 0);
-  const finals = of((type) => type !== 'PROCESSING_REQUIRED');
-  const open = of((type) => type === 'PROCESSING_REQUIRED');
-  const before = disposition === 'PROCESSING_REQUIRED' ? finals + open : finals;
-  return before + quantity > line.totalQuantity;
+    dispositions.filter((d) => fits(d.type)).reduce((sum, d) => sum + d.quantity, 0);
+  const said = of((type) => type === disposition);
+  const taken = of((type) => type !== 'PROCESSING_REQUIRED' || type === disposition);
+  return Math.min(quantity - said, totalQuantity - taken);
 }

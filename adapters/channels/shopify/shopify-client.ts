@@ -8,6 +8,7 @@ import { askShopify, gid, refuseUserErrors, userErrorsSchema } from './admin-api
 import { disposeReturn } from './dispose-return.ts';
 import { fulfilmentsOf, readOrder } from './order-fulfilments.ts';
 import { planFulfilments } from './plan-fulfilment.ts';
+import { refundBuyer } from './refund-buyer.ts';
 
 /** FulfillmentEventStatus; what is absent has no word there. */
 const EVENT: Partial<Record<ParcelStatus, string>> = {
@@ -24,6 +25,7 @@ export const shopifyClient: Omit<ChannelPort, 'fetchOrder'> = {
   pushFulfilment: tellFulfilment,
   pushTracking: tellEvent,
   pushCancellation: tellCancellation,
+  pushRefund: refundBuyer,
   pushDisposition: disposeReturn,
 };
 

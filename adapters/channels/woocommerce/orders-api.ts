@@ -36,6 +36,32 @@ export async function writeNote(shop: Shop, id: string, note: string): Promise<v
   await tellShop({ ...about(shop, 'POST', id, '/notes'), body: { note, customer_note: true } });
 }
 
+const refundsSchema = z.array(
+  z.object({
+    id: idSchema,
+    line_items: z
+      .array(
+        z.object({
+          /** Negative. */
+          quantity: z.number(),
+          meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+        }),
+      )
+      .default([]),
+    meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+  }),
+);
+export type WooRefund = z.output<typeof refundsSchema>[number];
+
+export const readRefunds = (shop: Shop, id: string): Promise<WooRefund[]> =>
+  askShop({ ...about(shop, 'GET', id, '/refunds?per_page=100') }, refundsSchema);
+
+/** Asked once: whether a lost answer was a refund is seen by reading them, never by asking again. */
+export async function writeRefund(shop: Shop, id: string, body: object): Promise<string> {
+  const said = await tellShop({ ...about(shop, 'POST', id, '/refunds'), body }, 1);
+  return z.looseObject({ id: idSchema }).parse(JSON.parse(said)).id;
+}
+
 function about(shop: Shop, method: ShopRequest['method'], id: string, what = ''): ShopRequest {
   const credentials = Buffer.from(shop.accessToken).toString('base64');
   return {

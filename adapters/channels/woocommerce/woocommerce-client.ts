@@ -5,6 +5,7 @@
 import type { ChannelPort, FulfilmentNotice } from '../../../domain/channel/channel-port.ts';
 import type { Shop } from '../../../domain/channel/shop.ts';
 import { readNotes, readOrder, writeNote, writeOrder } from './orders-api.ts';
+import { refundBuyer } from './refund-buyer.ts';
 import { tracked } from './tracking-metas.ts';
 
 export const woocommerceClient: Omit<ChannelPort, 'fetchOrder'> = {
@@ -13,6 +14,7 @@ export const woocommerceClient: Omit<ChannelPort, 'fetchOrder'> = {
   // WooCommerce has no words for what becomes of a parcel, or of returned goods.
   pushTracking: () => Promise.resolve(),
   pushDisposition: () => Promise.resolve(),
+  pushRefund: refundBuyer,
 };
 
 async function tellFulfilment(shop: Shop, notice: FulfilmentNotice): Promise<void> {

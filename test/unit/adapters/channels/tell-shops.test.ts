@@ -153,7 +153,10 @@ describe('a disposition told to Shopify', () => {
       const data = query.includes('DisposeReturn')
         ? { reverseFulfillmentOrderDispose: { userErrors: [] } }
         : {
-            return: { reverseFulfillmentOrders: { nodes: [{ lineItems: { nodes: lines } }] } },
+            return: {
+              status: 'OPEN',
+              reverseFulfillmentOrders: { nodes: [{ lineItems: { nodes: lines } }] },
+            },
             location: { id: 'gid://shopify/Location/9' },
           };
       response.end(JSON.stringify({ data }));

@@ -5,11 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChannelClient } from '../../../../adapters/channels/channel-client.ts';
 import { parseOrderChange } from '../../../../adapters/channels/amazon/parse-notification.ts';
 import { parseAmazonOrder } from '../../../../adapters/channels/amazon/parse-order.ts';
+import { shopifyReturns } from '../../../../adapters/channels/shopify/read-return.ts';
 import { isSignedBase64 } from '../../../../adapters/webhooks/base64-signature.ts';
+import type { RefundNotice } from '../../../../domain/channel/channel-port.ts';
 import { shopSchema, type Shop, type ShopSource } from '../../../../domain/channel/shop.ts';
 import { startSandbox, type Sandbox } from '../../../../local/sandbox/start-sandbox.ts';
 
@@ -151,6 +153,110 @@ it('notifies of an Amazon order, answers what it is, and takes its confirmation'
   expect(await orderAt('amazon', AmazonOrderId)).toMatchObject({ fulfilments: [{ id: '1' }] });
   await channel.pushCancellation(shop, AmazonOrderId, 'ord-1', 'no stock');
   expect(await orderAt('amazon', AmazonOrderId)).toHaveProperty('cancelled');
+});
+
+describe('a refund', () => {
+  const paid = { minor: 3900n, currency: 'USD' } as const;
+  const orderId = '820982911946154508';
+  const exact = SHOPIFY_ORDER.replace('"name"', '"total_price":"78.00","name"');
+  const line = { externalLineId: '866550311766439020', quantity: 1, amount: paid };
+  const refund = (lines: RefundNotice['lines'] = [line]): RefundNotice => {
+    const reference = 'ret_01KJPE7Q8Z4N6T3W5Y9ABCDEFG-received';
+    return { reference, attempt: 1, externalOrderId: orderId, amount: paid, lines };
+  };
+
+  it('of an order is made once in Shopify, and told back by it', async () => {
+    await play('shopify', exact);
+    const shop = shopOf('SHOPIFY');
+    const first = await channel.pushRefund(shop, refund());
+    expect(first).toMatchObject({ kind: 'PAID' });
+    expect(await channel.pushRefund(shop, refund())).toEqual({ ...first, kind: 'PAID_BEFORE' });
+    expect(await orderAt('shopify', orderId)).toMatchObject({
+      refunds: [{ amount: '39.00', lines: [{ lineId: line.externalLineId, quantity: 1 }] }],
+    });
+    await vi.waitFor(() => {
+      const last = heard.at(-1);
+      expect(last?.headers['x-shopify-topic']).toBe('refunds/create');
+      expect(last?.body.toString()).toContain('"amount":"39.00"');
+    });
+  });
+
+  it('of a return asked for in Shopify approves and processes it', async () => {
+    await play('shopify', exact);
+    const asked = [{ lineId: line.externalLineId, quantity: 1, reason: 'DEFECTIVE' }];
+    await fetch(`${sandbox.url}/sandbox/shops/shopify/orders/${orderId}/returns`, {
+      method: 'POST',
+      body: JSON.stringify({ lines: asked }),
+    });
+    const shop = shopOf('SHOPIFY');
+    const { lines } = await shopifyReturns.fetchReturn(shop, orderId);
+    const [{ externalReturnLineId } = { externalReturnLineId: '' }] = lines;
+    const notice = { ...refund([{ ...line, externalReturnLineId }]), externalReturnId: orderId };
+    expect(await channel.pushRefund(shop, notice)).toMatchObject({ kind: 'PAID' });
+    expect(await channel.pushRefund(shop, notice)).toMatchObject({ kind: 'PAID_BEFORE' });
+    expect(await orderAt('shopify', orderId)).toMatchObject({
+      returned: { status: 'OPEN' },
+      refunds: [{ ofReturn: true, amount: '39.00' }],
+    });
+  });
+
+  it('that the shop’s people have made, or cannot make, is not made again', async () => {
+    await play('shopify', exact);
+    const shop = shopOf('SHOPIFY');
+    const both = { ...line, quantity: 2, amount: { minor: 7000n, currency: 'USD' as const } };
+    const byHand = { ...refund([both]), reference: 'goodwill', amount: both.amount };
+    await channel.pushRefund(shop, byHand);
+    expect(await channel.pushRefund(shop, refund())).toMatchObject({ kind: 'PAID_BEFORE' });
+    await expect(channel.pushRefund(shop, refund([]))).rejects.toThrow('less than 39.00 USD left');
+  });
+
+  it('is known by its meta in WooCommerce, whose gateway may refuse it', async () => {
+    const order = {
+      id: 727,
+      status: 'completed',
+      total: '50.00',
+      line_items: [{ id: 315, sku: 'LUMEN-DESK-01', quantity: 2 }],
+    };
+    await play('woocommerce', JSON.stringify(order), 'order.updated');
+    const shop = shopOf('WOOCOMMERCE');
+    const notice = { ...refund([{ ...line, externalLineId: '315' }]), externalOrderId: '727' };
+    expect(await channel.pushRefund(shop, notice)).toEqual({
+      kind: 'PAID',
+      externalRefundId: '9001',
+    });
+    expect(await channel.pushRefund(shop, notice)).toMatchObject({ kind: 'PAID_BEFORE' });
+    const second = { ...notice, reference: 'ret_2-received' };
+    await expect(channel.pushRefund(shop, second)).rejects.toMatchObject({
+      name: 'PartnerRefused',
+    });
+    const more = { ...second, lines: [{ ...line, externalLineId: '315', quantity: 2 }] };
+    expect(await channel.pushRefund(shop, more)).toMatchObject({ kind: 'PAID_BEFORE' });
+    expect(await orderAt('woocommerce', '727')).toMatchObject({ refunds: [{ amount: '39.00' }] });
+  });
+
+  it('is made by hand at Amazon', async () => {
+    expect(await channel.pushRefund(shopOf('AMAZON'), refund())).toEqual({ kind: 'BY_HAND' });
+  });
+});
+
+it('a disposition told again, or after a try that died half way, adds what is lacking', async () => {
+  await play('shopify', SHOPIFY_ORDER);
+  const shop = shopOf('SHOPIFY');
+  const told = (disposition: 'RESTOCKED' | 'MISSING') => ({
+    reference: 'ret_1',
+    externalReturnId: '820982911946154508',
+    externalLineId: '866550311766439020',
+    quantity: 1,
+    disposition,
+  });
+  for (const word of ['RESTOCKED', 'RESTOCKED', 'MISSING', 'RESTOCKED', 'MISSING'] as const)
+    await channel.pushDisposition(shop, told(word));
+  expect(await orderAt('shopify', '820982911946154508')).toMatchObject({
+    dispositions: [
+      { type: 'RESTOCKED', quantity: 1 },
+      { type: 'MISSING', quantity: 1 },
+    ],
+  });
 });
 
 it("lets nobody in without the shop's token", async () => {
