@@ -4,6 +4,7 @@ import { fault, type Fault } from '../kernel/fault.ts';
 import type { SkuCode } from '../kernel/ids.ts';
 import { cartonFaults } from '../relay/fba-carton.ts';
 import { isAsin, isFbaShipmentId, isFulfilmentCenter } from '../relay/relay.ts';
+import type { Address } from '../shipment/shipment.ts';
 import type { Sku } from '../sku/sku.ts';
 import type { PlaceOrderRequest } from './place-order-request.ts';
 import { plannedParcel } from './planned-parcel.ts';
@@ -17,7 +18,7 @@ export function relayFaults(
   if (!relay) return strayFnskus(request);
   return [
     ...nameFaults(relay),
-    ...consigneeFaults(request),
+    ...consigneeFaults(request.shipTo, '/shipTo/name'),
     ...saleFaults(request),
     ...wayFaults(request),
     ...request.lines.flatMap(({ fnsku }, at) => fnskuFaults(fnsku, `/lines/${at}/fnsku`)),
@@ -67,10 +68,10 @@ function nameFaults({ fbaShipmentId, fulfilmentCenter }: NonNullable<PlaceOrderR
 }
 
 /** Amazon gives each shipment its address, and publishes no list of them: that it is Amazon's is all that can be checked. */
-function consigneeFaults({ shipTo: { name, lines } }: PlaceOrderRequest): Fault[] {
+export function consigneeFaults({ name, lines }: Address, pointer: string): readonly Fault[] {
   if ([name, ...lines].some((text) => /amazon/i.test(text))) return [];
   const detail = 'the address must name Amazon, as the FBA shipment gives it';
-  return [fault('/shipTo/name', 'CONSIGNEE_NOT_AMAZON', detail)];
+  return [fault(pointer, 'CONSIGNEE_NOT_AMAZON', detail)];
 }
 
 function saleFaults({ buyer, lines }: PlaceOrderRequest): Fault[] {

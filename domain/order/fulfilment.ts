@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { orderIdSchema, skuCodeSchema, tenantSchema, warehouseIdSchema } from '../kernel/ids.ts';
 import { moneyWireSchema } from '../kernel/money.ts';
 import { timestampSchema } from '../kernel/time.ts';
+import { liftMarkSchema } from '../relay/fba-carton.ts';
 import { dimensionsSchema } from '../shipment/shipment.ts';
 import { fulfilmentStatusSchema } from './fulfilment-lifecycle.ts';
 import { orderLineSchema } from './order.ts';
@@ -108,6 +109,15 @@ export const fulfilmentSchema = z.strictObject({
     .strictObject({ count: z.int().nonnegative(), services: z.array(z.string()) })
     .optional(),
   label: labelSchema.optional(),
+  /** Of a relay: the second label on the box, for Amazon's dock. */
+  boxLabel: z
+    .strictObject({
+      boxId: z.string(),
+      /** S3 key of the 4 x 6 in PDF. */
+      labelKey: z.string(),
+      mark: liftMarkSchema.optional(),
+    })
+    .optional(),
   /** Labels that were bought and are void: the parcel got another, or went back to its shelf. */
   formerLabels: z.array(labelSchema).optional(),
   /** Warehouses that would not send it: it is not planned there again. */

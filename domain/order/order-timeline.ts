@@ -5,6 +5,7 @@
 import type { Case } from '../case/case.ts';
 import type { Timestamp } from '../kernel/time.ts';
 import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
+import { boxIdOf } from '../relay/relay.ts';
 import type { StatusChange } from '../shipment/shipment.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import type { Order } from './order.ts';
@@ -43,9 +44,11 @@ export function orderTimeline(facts: OrderTimelineFacts): TimelineEntry[] {
   return [...once.values()].reverse().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function ofOrder({ createdAt, channel, holds, cancelRequest, rejected }: Order): TimelineEntry[] {
+function ofOrder(order: Order): TimelineEntry[] {
+  const { createdAt, channel, holds, cancelRequest, rejected, relay } = order;
   return [
     { at: createdAt, source: 'order', code: 'ORDER_RECEIVED', detail: channel.source },
+    ...(relay ? [ofRelay(createdAt, relay)] : []),
     ...holds.map(({ placedAt, note, placedBy }): TimelineEntry => {
       return { at: placedAt, source: 'order', code: 'HOLD_PLACED', detail: note, actor: placedBy };
     }),
@@ -54,6 +57,14 @@ function ofOrder({ createdAt, channel, holds, cancelRequest, rejected }: Order):
   ];
 }
 
+const ofRelay = (at: Timestamp, relay: NonNullable<Order['relay']>): TimelineEntry => {
+  return {
+    at,
+    source: 'order',
+    code: 'RELAY',
+    detail: `${boxIdOf(relay)} ${relay.fulfilmentCenter}`,
+  };
+};
 const ofCancellation = ({ at, by, reason }: NonNullable<Order['cancelRequest']>) =>
   ({ at, source: 'order', code: 'CANCEL_REQUESTED', detail: reason, actor: by }) as const;
 const ofRejection = ({ at, reason }: NonNullable<Order['rejected']>) =>
@@ -71,6 +82,7 @@ function ofFulfilment(fulfilment: Fulfilment): TimelineEntry[] {
     ...fact(createdAt, 'PLANNED', { source: 'order', ...where }),
     ...fact(releasedAt, 'RELEASED'),
     ...fact(floor.pickingAt, 'PICKING'),
+    ...(floor.packed?.picks.some(({ fnsku }) => fnsku) ? fact(floor.packed.at, 'RELABELED') : []),
     ...fact(floor.packed?.at, 'PACKED'),
     ...fact(label?.boughtAt, 'LABELED', {
       source: 'order',

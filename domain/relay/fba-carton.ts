@@ -2,6 +2,7 @@
  * What Amazon takes as one carton in the US and Canada (domain-facts 3.3, as of 2026-11): at most 50 lb and 25 in along each side, unless
  * it holds a single unit; heavy cartons say how to lift them.
  */
+import { z } from 'zod';
 import { fault, type Fault } from '../kernel/fault.ts';
 import type { Parcel } from '../routing/parcel.ts';
 
@@ -10,7 +11,8 @@ const TEAM_LIFT_G = 22_679;
 const MECHANICAL_LIFT_G = 45_359;
 const LONGEST_MM = 635;
 
-export type LiftMark = 'TEAM_LIFT' | 'MECHANICAL_LIFT';
+export const liftMarkSchema = z.enum(['TEAM_LIFT', 'MECHANICAL_LIFT']);
+export type LiftMark = z.infer<typeof liftMarkSchema>;
 
 /** All at once, at `pointer`. */
 export function cartonFaults({ weightG, dimensions }: Parcel, units: number, pointer: string) {

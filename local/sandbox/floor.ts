@@ -88,7 +88,8 @@ function packing({ picks, packaging }: PickListAsked) {
         sides.reduce((sum, { height }) => sum + height, PADDING_MM),
       ),
     },
-    picks: picks.map(({ sku, quantity, bin, lot }) => ({ sku, quantity, bin, lot })),
+    // Relabelled as asked.
+    picks: picks.map(({ sku, quantity, bin, lot, fnsku }) => ({ sku, quantity, bin, lot, fnsku })),
     ...(packaging !== 'STANDARD' && { material: packaging }),
   };
 }

@@ -1,5 +1,6 @@
 /** What Portage asks about orders and returns: of the floor, the returns desk, the aggregator that sells labels. */
 import { z } from 'zod';
+import { liftMarkSchema } from '../../domain/relay/fba-carton.ts';
 import { labelled, picked, stopAsked } from './floor.ts';
 import {
   bought,
@@ -30,6 +31,11 @@ const workSchema = z.object({
   sku: z.string(),
   quantity: z.int().positive(),
   instruction: z.string(),
+  papers: z
+    .array(
+      z.object({ documentId: z.string(), kind: z.string(), fileName: z.string(), url: z.url() }),
+    )
+    .default([]),
 });
 const instructionSchema = z.looseObject({
   kind: z.enum(['REATTEMPT', 'PICKUP_POINT', 'ADDRESS_CORRECTION', 'RETURN_TO_SENDER']),
@@ -42,6 +48,9 @@ const labelSchema = z.object({
   serviceId: z.string(),
   trackingNumber: z.string(),
   labelUrl: z.string(),
+  boxLabel: z
+    .object({ boxId: z.string(), labelUrl: z.string(), mark: liftMarkSchema.optional() })
+    .optional(),
 });
 
 export const ORDER_ROUTES: readonly PartnerRoute[] = [

@@ -15,6 +15,7 @@ export const pickListSchema = z.object({
         quantity: z.int().positive(),
         bin: z.string(),
         lot: z.string(),
+        fnsku: z.string().optional(),
       }),
     )
     .min(1),

@@ -13,6 +13,7 @@ import {
 import { orderStatusSchema } from '../../../domain/order/order-status.ts';
 import { holdSchema, orderSchema } from '../../../domain/order/order.ts';
 import { parcelStatusSchema } from '../../../domain/parcel/parcel-tracking.ts';
+import { liftMarkSchema } from '../../../domain/relay/fba-carton.ts';
 import { addressSchema } from '../../../domain/shipment/shipment.ts';
 import { partySchema } from '../../../domain/wait/wait.ts';
 import { pageQuery, pageSchema } from '../../runtime/paging.ts';
@@ -33,6 +34,11 @@ export const listOrdersQuery = z.strictObject({
   ...pageQuery,
   /** Derived, so it filters what a page found: a page may be short and still have a next one. */
   status: orderStatusSchema.optional(),
+  /** Only what goes on to Amazon (`true`), or only what does not (`false`). Filters a page as `status` does. */
+  relay: z
+    .enum(['true', 'false'])
+    .transform((is) => is === 'true')
+    .optional(),
   reference: orderSchema.shape.reference.optional(),
   /** Placed at or after `from`, before `to`; a day or a time. */
   from: bound.optional(),
@@ -169,6 +175,10 @@ export const labelList = z.strictObject({
       trackingNumber: z.string(),
       /** A presigned link to the PDF, valid for minutes. */
       url: z.url(),
+      /** Of a relay: the label for Amazon's dock, and what else must stand on a heavy box. */
+      box: z
+        .strictObject({ boxId: z.string(), url: z.url(), mark: liftMarkSchema.optional() })
+        .optional(),
     }),
   ),
 });

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { IllegalTransition } from '../../../domain/kernel/domain-error.ts';
+import { IllegalTransition, InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { correctAddress as corrected } from '../../../domain/order/amend-order.ts';
+import { consigneeFaults } from '../../../domain/order/check-relay.ts';
+import type { Address } from '../../../domain/shipment/shipment.ts';
 import { noQuery, sellerRoute } from '../../runtime/router.ts';
 import { changeOrder, refuseOver } from './change-order.ts';
 import { correctAddressRequest, orderParams } from './contract.ts';
@@ -21,6 +23,7 @@ export const correctAddress = (ports: OrdersPorts) =>
         if (isDeepStrictEqual(order.shipTo, body) && !waits) return undefined;
         refuseOver(found, 'correct_address');
         refuseLabelled(found);
+        if (order.relay) mustBeAmazons(body);
         return corrected(order, body, ports.now());
       });
       return acceptedAnswer(whole);
@@ -33,4 +36,11 @@ function refuseLabelled(whole: WholeOrder): void {
     ({ status, label }) => label && !label.voidedAt && status !== 'CANCELLED',
   );
   if (labelled) throw new IllegalTransition('Order', statusOf(whole), 'correct_address', []);
+}
+
+/** A relay stays one. Throws InvalidRequest. */
+function mustBeAmazons(address: Address): void {
+  const faults = consigneeFaults(address, '/name');
+  if (faults.length > 0)
+    throw new InvalidRequest('INVALID_REQUEST', 'the address is not Amazon’s', faults);
 }

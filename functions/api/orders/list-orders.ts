@@ -33,34 +33,39 @@ export const listOrders = (ports: OrdersPorts) =>
     },
   });
 
-/** Rounds of a page whose status lets little through; then the page is short but its cursor goes on. */
+/** Rounds of a page whose filter lets little through; then the page is short but its cursor goes on. */
 const ROUNDS = 5;
 
 export async function ordersPage(
   ports: Ports,
   tenant: Tenant,
-  { status, ...filter }: Filter,
+  { status, relay, ...filter }: Filter,
   request: PageRequest,
 ): Promise<Page<WholeOrder>> {
   const own = await byReference(ports, tenant, filter);
-  if (own) return { data: own.filter((o) => !status || statusOf(o) === status), nextCursor: null };
+  if (own) return { data: own.filter(isWanted), nextCursor: null };
   const data: WholeOrder[] = [];
   let cursor = request.cursor;
   for (let round = 0; round < ROUNDS && data.length < request.limit; round += 1) {
     const limit = request.limit - data.length;
     const page = await readPage(ports, tenant, filter, { limit, ...(cursor && { cursor }) });
-    data.push(...page.data.filter((whole) => !status || statusOf(whole) === status));
+    data.push(...page.data.filter(isWanted));
     if (page.nextCursor === null) return { data, nextCursor: null };
     cursor = page.nextCursor;
   }
   return { data, nextCursor: cursor ?? null };
+
+  function isWanted(whole: WholeOrder): boolean {
+    const isRelay = whole.order.relay !== undefined;
+    return (!status || statusOf(whole) === status) && (relay ?? isRelay) === isRelay;
+  }
 }
 
 /** An order of the API is found by the id that is made of its reference; undefined when there is none. */
 async function byReference(
   { orders }: Ports,
   tenant: Tenant,
-  { reference, from, to }: Omit<Filter, 'status'>,
+  { reference, from, to }: Omit<Filter, 'status' | 'relay'>,
 ): Promise<WholeOrder[] | undefined> {
   if (reference === undefined || from !== undefined || to !== undefined) return undefined;
   const orderId = orderIdOf(tenant, apiChannel(reference));
@@ -71,7 +76,7 @@ async function byReference(
 async function readPage(
   { orders }: Ports,
   tenant: Tenant,
-  { reference, from, to }: Omit<Filter, 'status'>,
+  { reference, from, to }: Omit<Filter, 'status' | 'relay'>,
   request: PageRequest,
 ): Promise<Page<WholeOrder>> {
   const filter = {

@@ -52,7 +52,7 @@ async function placed(
     await turn();
     const body = readItem(item, index);
     const one = itemOf(request, item, index);
-    const { accepted, replayed } = await place(ports, caller, body, one);
+    const { accepted, replayed } = await place(ports, caller, body, one, `/orders/${index}`);
     const { orderId } = acceptedSchema.parse(JSON.parse(accepted.body));
     return { index, status: accepted.status, orderId, ...(replayed && { replayed }) };
   } catch (error) {

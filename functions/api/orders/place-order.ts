@@ -27,14 +27,18 @@ export const placeOrder = (ports: OrdersPorts) =>
     },
   });
 
-/** Throws Refusal 400 without a key, InvalidRequest, IdempotencyKeyReused, Conflict REFERENCE_TAKEN. */
+/**
+ * `within`: where in the request the order stands, for the pointers of its faults. Throws Refusal 400 without a key,
+ * InvalidRequest, IdempotencyKeyReused, Conflict REFERENCE_TAKEN.
+ */
 export async function place(
   ports: OrdersPorts,
   { tenant }: SellerCaller,
   body: PlaceOrderRequest,
   request: HttpRequest,
+  within = '',
 ): Promise<{ accepted: AcceptedRequest; replayed: boolean }> {
-  await mustBeSendable(ports, tenant, body);
+  await mustBeSendable(ports, tenant, body, within);
   const { orders, now } = ports;
   const orderId = orderIdOf(tenant, apiChannel(body.reference));
   const { order, outbox } = placed(body, { tenant, orderId, at: now() });
@@ -51,10 +55,12 @@ async function mustBeSendable(
   { skus }: Pick<OrdersPorts, 'skus'>,
   tenant: Tenant,
   body: PlaceOrderRequest,
+  within: string,
 ): Promise<void> {
   const codes = body.relay ? [...new Set(body.lines.map(({ sku }) => sku))] : [];
   const known = codes.length > 0 ? await skus.findMany(tenant, codes) : [];
   const faults = relayFaults(body, new Map(known.map((sku) => [sku.sku, sku])));
-  if (faults.length > 0)
-    throw new InvalidRequest('INVALID_REQUEST', 'the order has faults', faults);
+  if (faults.length === 0) return;
+  const placed = faults.map((each) => ({ ...each, pointer: `${within}${each.pointer}` }));
+  throw new InvalidRequest('INVALID_REQUEST', 'the order has faults', placed);
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../runtime/accept-language.ts';
 
 const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   ORDER_RECEIVED: ['Order received', '已接单'],
+  RELAY: ['A relay to Amazon', '中转至亚马逊'],
   HOLD_PLACED: ['On hold', '订单暂停'],
   HOLD_RELEASED: ['Hold released', '已解除暂停'],
   ADDRESS_CORRECTED: ['Address corrected', '已更正地址'],
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   RESERVED: ['Stock reserved', '已预留库存'],
   RELEASED: ['Sent to the warehouse', '已下发仓库'],
   PICKING: ['Being picked', '拣货中'],
+  RELABELED: ['Relabelled with FNSKU', '已换贴 FNSKU'],
   PACKED: ['Packed', '已打包'],
   LABELED: ['Label printed', '已出面单'],
   SHIPPED: ['Handed over to the carrier', '已交承运商'],

@@ -13,6 +13,8 @@ import {
   orderTimelineView,
 } from '../../../../functions/api/orders/contract.ts';
 import { createOrdersHandler } from '../../../../functions/api/orders/orders-handler.ts';
+import { FNSKU, relay, relayRequest } from '../../../support/example-relay.ts';
+import { aLamp } from '../../../support/example-shipment.ts';
 import { call, faultsIn, sellerAuthorizer, type Call, type HttpLambda } from '../lambda-event.ts';
 import { createWorld, type World } from '../world.ts';
 
@@ -186,6 +188,65 @@ describe('POST /orders:batch', () => {
 
   it('leaves every other path of one segment unknown', async () => {
     expect((await post('/orders:search', { orders: [body] })).status).toBe(404);
+  });
+});
+
+describe('a relay to Amazon', () => {
+  const heavy = { sku: 'LAMP-1', quantity: 2, fnsku: 'B0ABCDEFGH' };
+
+  it('is placed, and listed apart from what is sold', async () => {
+    await placed('SO-1');
+    const { orderId } = orderAccepted.parse((await post('/orders', relayRequest, 'r-1')).json);
+    const read = async (query: string) =>
+      orderPage
+        .parse((await ask('/orders', { query })).json)
+        .data.map(({ reference }) => reference);
+    expect(await read('relay=true')).toEqual(['RELAY-1']);
+    expect(await read('relay=false')).toEqual(['SO-1']);
+    expect(await read('')).toHaveLength(2);
+    const shown = orderDetail.parse((await ask(`/orders/${orderId}`)).json);
+    expect([shown.relay, shown.lines[0]?.fnsku]).toEqual([relay, FNSKU]);
+    const { json } = await ask(`/orders/${orderId}/timeline`);
+    expect(orderTimelineView.parse(json).entries).toMatchObject([
+      { code: 'ORDER_RECEIVED' },
+      { code: 'RELAY', detail: 'FBA15H2XQ8KSU000001 ONT8' },
+    ]);
+  });
+
+  it('is measured by its SKUs when it is placed, and told everything', async () => {
+    await world.skus.create(aLamp({ weightG: 12_000, tenant }), {
+      key: 's-1',
+      payloadHash: '0',
+      status: 202,
+      body: '{}',
+      location: '/skus/LAMP-1',
+      expiresAt: world.now(),
+    });
+    const refused = await post('/orders', { ...relayRequest, lines: [heavy] }, 'r-1');
+    expect([refused.status, ...faultsIn(refused)]).toEqual([
+      422,
+      '/lines/0/fnsku FNSKU_COMMINGLED',
+      '/lines FBA_CARTON_TOO_HEAVY',
+    ]);
+    const { json } = await post('/orders:batch', { orders: [body, relayRequest] }, 'b-1');
+    const second = batchAnswer.parse(json).data[1]?.problem;
+    expect(second?.['errors']).toMatchObject([{ pointer: '/orders/1/lines' }]);
+  });
+
+  it('cannot be turned to a buyer', async () => {
+    const { orderId } = orderAccepted.parse((await post('/orders', relayRequest, 'r-1')).json);
+    const put = (address: object) =>
+      ask(`/orders/${orderId}/address`, { method: 'PUT', body: address });
+    expect(faultsIn(await put(body.shipTo))).toEqual(['/name CONSIGNEE_NOT_AMAZON']);
+    expect((await put({ ...relayRequest.shipTo, lines: ['Dock 4'] })).status).toBe(202);
+  });
+
+  it('shows the label of its box beside the carrier’s', async () => {
+    const orderId = await placed();
+    const boxLabel = { boxId: 'FBA15H2XQ8KSU000001', labelKey: 'T/lumio/box.pdf' };
+    await fulfil(orderId, 'LABELED', { label: { ...label, boughtAt: world.now() }, boxLabel });
+    const { json } = await ask(`/orders/${orderId}/label`);
+    expect(json['data']).toMatchObject([{ n: 1, box: { boxId: boxLabel.boxId } }]);
   });
 });
 
