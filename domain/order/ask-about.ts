@@ -23,7 +23,7 @@ interface OwedFact {
   readonly responsible: Party;
   /** When it becomes late. */
   readonly dueAt: Timestamp;
-  /** After an answer that lets us wait on: this much more. */
+  /** After an answer that lets us wait on: this much more, and twice as long after each further one. */
   readonly patienceSeconds: number;
   readonly title: string;
   readonly options: readonly string[];
@@ -31,7 +31,8 @@ interface OwedFact {
 
 /** Always a move: wait for the floor's fact, or ask operations what to do about its absence (FLOOR_OVERDUE). */
 export function awaitFloor(view: FulfilmentView, owed: OwedFact): Asking {
-  const { awaiting, responsible, patienceSeconds, title, options } = owed;
+  const { awaiting, responsible, title, options } = owed;
+  const { attempt } = view.fulfilment;
   const asked = ownCases(view).filter(
     ({ kind, evidence }) => kind === 'FLOOR_OVERDUE' && evidence['awaiting'] === awaiting,
   );
@@ -39,18 +40,20 @@ export function awaitFloor(view: FulfilmentView, owed: OwedFact): Asking {
     found.status === 'OPEN' ? [] : [found.decision?.at ?? found.openedAt],
   );
   const lastAnswer = answers.sort().at(-1);
+  // Some ten questions in the year that an execution lives, and never silence.
+  const patienceSeconds = owed.patienceSeconds * 2 ** Math.max(0, answers.length - 1);
   const dueAt = latest([owed.dueAt, lastAnswer && addSeconds(lastAnswer, patienceSeconds)]);
   if (view.now < dueAt) return { wait: { awaiting, responsible, deadlineAt: dueAt } };
   const question: CaseQuestion = {
     kind: 'FLOOR_OVERDUE',
-    matter: `${awaiting}-${view.fulfilment.attempt}-${answers.length + 1}`,
+    matter: `${awaiting}-${attempt}-${answers.length + 1}`,
     title,
     audience: 'operations',
     responsible: 'OPERATIONS',
     options: [KEEP_WAITING, ...options],
     defaultOption: KEEP_WAITING,
     deadlineAt: addSeconds(view.now, ANSWER_SECONDS),
-    evidence: { awaiting, dueAt: owed.dueAt },
+    evidence: { awaiting, attempt, dueAt: owed.dueAt },
   };
   const later = { awaiting, responsible, deadlineAt: addSeconds(view.now, patienceSeconds) };
   return untilAnswer(view, question) ?? { wait: later };

@@ -1,15 +1,11 @@
 /** Undoing a fulfilment that shall not ship, newest first (lifecycles 4.6): its label, then its reservation or its place in the queue. */
 import type { CaseKind } from '../case/case.ts';
-import { addSeconds } from '../kernel/time.ts';
-import { decisionOf, type CaseQuestion } from '../case/case-question.ts';
-import { untilAnswer } from './ask-about.ts';
+import { decisionOf } from '../case/case-question.ts';
 import { moving, type FulfilmentMove } from './fulfilment-move.ts';
 import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
 import { releaseMovements, unitsOf } from './reservation.ts';
 import { cancelPlanned } from './save-plan.ts';
-
-const ANSWER_SECONDS = 86_400;
-const VOID_ACT = 'VOID';
+import { voiding } from './void-label.ts';
 
 export function assessCancellation(view: FulfilmentView): FulfilmentMove<'CANCELLED'> {
   const { fulfilment } = view;
@@ -42,38 +38,6 @@ function mootCase(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined
 }
 
 const ABOUT_SHELF: readonly CaseKind[] = ['SHORT_PICK', 'STOCK_SUSPENSE'];
-
-/** What the carrier will not void operations do by hand, or claim; nothing else of the fulfilment is touched meanwhile. */
-function voiding(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {
-  const { label, acts = [], floor } = view.fulfilment;
-  // Packed without a label: one may have been bought by a step that died before it wrote it down.
-  if (label ? label.voidedAt : !floor.packed) return undefined;
-  const tries = acts.filter(({ act }) => act.startsWith(VOID_ACT));
-  const last = tries.at(-1);
-  if (last && last.answer !== 'refused') return undefined;
-  const next = { act: { act: `${VOID_ACT}-${tries.length + 1}`, ask: { kind: 'VOID' } } } as const;
-  if (!last) return next;
-  const question = voidQuestion(view, tries.length);
-  const answer = untilAnswer(view, question);
-  if (answer) return answer;
-  const decided = ownCases(view).find((c) => c.evidence['matter'] === question.matter);
-  return decisionOf(decided) === 'retry' ? next : undefined;
-}
-
-function voidQuestion({ fulfilment, now }: FulfilmentView, tries: number): CaseQuestion {
-  const { label } = fulfilment;
-  return {
-    kind: 'COMPENSATION_FAILED',
-    matter: `${VOID_ACT}-${tries}`,
-    title: 'The carrier does not void the label of a cancelled parcel',
-    audience: 'operations',
-    responsible: 'OPERATIONS',
-    options: ['retry', 'done-by-hand'],
-    defaultOption: null,
-    deadlineAt: addSeconds(now, ANSWER_SECONDS),
-    evidence: { carrier: label?.carrier, trackingNumber: label?.trackingNumber },
-  };
-}
 
 function releasing(view: FulfilmentView): FulfilmentMove<'CANCELLED'> {
   const { fulfilment, order, now } = view;

@@ -5,7 +5,7 @@ import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
 import { lostAt, stalledAt } from '../parcel/silence.ts';
 import type { RoutingMode } from '../routing/carrier-service.ts';
 import { awaitFloor } from './ask-about.ts';
-import { stopping } from './assess-floor.ts';
+import { callingBack, overdueOf } from './call-back.ts';
 import { failedDelivery, holdEndsAt, sendingBack } from './delivery-failure.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { firstOf } from '../kernel/first-of.ts';
@@ -17,8 +17,10 @@ import {
   stalledQuestion,
   tooLateQuestion,
 } from './parcel-questions.ts';
+import { refusedNotice } from './refused-notice.ts';
 
-export type DeliveryOutcome = 'DELIVERED' | 'RETURNED_TO_SENDER' | 'LOST' | 'CANCELLED' | 'CLOSED';
+export type DeliveryOutcome =
+  'DELIVERED' | 'RETURNED_TO_SENDER' | 'LOST' | 'CANCELLED' | 'CLOSED' | 'LABEL' | 'REPLAN';
 type Next = FulfilmentMove<DeliveryOutcome>;
 
 export function assessDelivery(view: DeliveryView): Next {
@@ -47,7 +49,15 @@ function ended({ fulfilment: { status } }: DeliveryView): Next | undefined {
     case 'LABELED':
     case 'SHIPPED':
       return undefined;
-    default:
+    case 'RELEASED':
+    case 'PICKING':
+    case 'PACKED':
+      return { finish: 'LABEL' };
+    case 'PLANNED':
+    case 'BACKORDERED':
+    case 'RESERVED':
+      return { finish: 'REPLAN' };
+    case 'REJECTED':
       return { finish: 'CLOSED' };
   }
 }
@@ -71,14 +81,14 @@ function leaving(view: DeliveryView): Next | undefined {
   if (fulfilment.floor.handedOverAt || UNDER_WAY.includes(tracking.status)) return { ship: true };
   const boughtAt = fulfilment.label?.boughtAt ?? fulfilment.statusSince;
   return (
-    stopping(view) ??
+    callingBack(view) ??
+    refusedNotice(view) ??
     awaitFloor(view, {
       awaiting: 'HANDOVER',
       responsible: 'WAREHOUSE',
-      dueAt: firstLookAt(fulfilment, boughtAt),
+      ...overdueOf(view, firstLookAt(fulfilment, boughtAt)),
       patienceSeconds: 86_400,
       title: 'The parcel has its label but nobody handed it over',
-      options: ['cancel'],
     })
   );
 }

@@ -3,9 +3,10 @@ import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { BinQuantity } from '../stock/stock-store.ts';
 import { untilDecided } from '../case/until-decided.ts';
 import { awaitFloor } from './ask-about.ts';
+import { callingBack, overdueOf } from './call-back.ts';
 import { firstOf } from '../kernel/first-of.ts';
 import type { FulfilmentMove } from './fulfilment-move.ts';
-import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
 import { isToLabel } from './label-refusal.ts';
 import { shortQuestion, shortSave } from './short-pick.ts';
 
@@ -18,7 +19,6 @@ export type FloorOutcome = 'REPLAN' | 'LABEL' | 'CANCELLED' | 'LABELED' | 'CLOSE
 
 /** From release until it is packed; the carrier's cut-off is on the next day. */
 const PACKING_SECONDS = 2 * 86_400;
-const STOP_SECONDS = 86_400;
 
 export function packingDueAt({ releasedAt, statusSince }: FulfilmentView['fulfilment']): Timestamp {
   return addSeconds(releasedAt ?? statusSince, PACKING_SECONDS);
@@ -29,7 +29,7 @@ export function assessFloor(view: FloorView): FulfilmentMove<FloorOutcome> {
     firstOf<FloorView, FulfilmentMove<FloorOutcome>>(view, [
       elsewhere,
       pickedShort,
-      stopping,
+      callingBack,
       refused,
       // By the very rule of the step that labels: otherwise the two would send it to and fro for ever.
       (packed) => (isToLabel(packed) ? { finish: 'LABEL' } : undefined),
@@ -71,27 +71,6 @@ function pickedShort(view: FloorView): FulfilmentMove<FloorOutcome> | undefined 
   return isAsked ? { save: shortSave(view, short.lines, view.bins) } : { ask: question };
 }
 
-/** The floor may have begun, whatever we know of it: it is asked, and its answer stands. */
-export function stopping(view: FulfilmentView): FulfilmentMove<'CANCELLED'> | undefined {
-  const { fulfilment } = view;
-  const { stop, handedOverAt } = fulfilment.floor;
-  if (!wantsCancel(view) || handedOverAt || stop?.answer === 'too_late') return undefined;
-  if (stop || fulfilment.status === 'RESERVED') return { finish: 'CANCELLED' };
-  const act = `STOP-${fulfilment.attempt}`;
-  const asked = actOf(fulfilment, act);
-  const reason = view.order.cancelRequest?.reason ?? 'cancelled';
-  if (!asked) return { act: { act, ask: { kind: 'STOP', reason } } };
-  if (asked.answer === 'refused') return undefined;
-  return awaitFloor(view, {
-    awaiting: 'STOP',
-    responsible: 'WAREHOUSE',
-    dueAt: addSeconds(asked.at, STOP_SECONDS),
-    patienceSeconds: STOP_SECONDS,
-    title: 'The floor does not answer whether it stopped',
-    options: [],
-  });
-}
-
 /** The pick list or every label was refused: a person mends the cause, or ends it. */
 function refused(view: FloorView): FulfilmentMove<FloorOutcome> | undefined {
   const open = ownCases(view).find(
@@ -105,9 +84,8 @@ function untilPacked(view: FloorView): FulfilmentMove<FloorOutcome> {
   return awaitFloor(view, {
     awaiting: 'PACKING',
     responsible: 'WAREHOUSE',
-    dueAt: packingDueAt(view.fulfilment),
+    ...overdueOf(view, packingDueAt(view.fulfilment)),
     patienceSeconds: PACKING_SECONDS,
     title: 'The parcel is not packed in time',
-    options: ['cancel'],
   });
 }

@@ -19,7 +19,10 @@ export const fulfilmentStatusSchema = z.enum([
 ]);
 export type FulfilmentStatus = z.infer<typeof fulfilmentStatusSchema>;
 
-/** `pick_short` puts it back to be planned anew; `found` is the parcel that turned up after it was given up. */
+/**
+ * `pick_short` and `call_back` put it back to be planned anew; `relabel` is a packed parcel whose label was void. `found` is the
+ * parcel that turned up after it was given up.
+ */
 export const fulfilmentLifecycle = defineLifecycle({
   entity: 'Fulfilment',
   states: fulfilmentStatusSchema.options,
@@ -34,6 +37,8 @@ export const fulfilmentLifecycle = defineLifecycle({
     { from: ['RELEASED', 'PICKING'], event: 'pick_short', to: 'PLANNED' },
     { from: ['RELEASED', 'PICKING'], event: 'pack', to: 'PACKED' },
     { from: ['PACKED'], event: 'label', to: 'LABELED' },
+    { from: ['LABELED'], event: 'relabel', to: 'PACKED' },
+    { from: ['RELEASED', 'PICKING', 'PACKED', 'LABELED'], event: 'call_back', to: 'PLANNED' },
     { from: ['LABELED'], event: 'ship', to: 'SHIPPED' },
     { from: ['SHIPPED'], event: 'deliver', to: 'DELIVERED' },
     { from: ['SHIPPED'], event: 'return_to_sender', to: 'RETURNED_TO_SENDER' },

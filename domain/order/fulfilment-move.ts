@@ -16,6 +16,8 @@ export interface OutsideAct {
   readonly ask:
     | { readonly kind: 'STOP'; readonly reason: string }
     | { readonly kind: 'VOID' }
+    /** The label notice once more. */
+    | { readonly kind: 'NOTICE' }
     | { readonly kind: 'INTERCEPT'; readonly reason: string }
     | { readonly kind: 'INSTRUCT'; readonly instruction: DeliveryInstruction }
     | { readonly kind: 'OPEN_RETURN' };
@@ -44,6 +46,8 @@ const LOGGED: readonly FulfilmentEvent[] = [
   'backorder',
   'reject',
   'pick_short',
+  'relabel',
+  'call_back',
   'return_to_sender',
   'lose',
   'cancel',

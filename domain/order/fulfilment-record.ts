@@ -4,7 +4,7 @@ import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { Occasion } from '../shipment/advance-shipment.ts';
 import type { StatusChange } from '../shipment/shipment.ts';
 import { fulfilmentLifecycle, type FulfilmentEvent } from './fulfilment-lifecycle.ts';
-import type { Fulfilment, FulfilmentLine } from './fulfilment.ts';
+import type { Act, Fulfilment, FulfilmentLine } from './fulfilment.ts';
 import type { FulfilmentKey } from './order-store.ts';
 
 type Kept = 'tenant' | 'orderId' | 'n' | 'version' | 'status' | 'createdAt' | 'updatedAt';
@@ -47,6 +47,17 @@ export function patchFulfilment(
   at: Timestamp,
 ): Fulfilment {
   return { ...fulfilment, ...patch, version: fulfilment.version + 1, updatedAt: at };
+}
+
+/** What was asked outside, and how it was answered. */
+export function withAct(
+  fulfilment: Fulfilment,
+  { act }: Pick<Act, 'act'>,
+  answer: Act['answer'],
+  at: Timestamp,
+): Fulfilment {
+  const acts = [...(fulfilment.acts ?? []), { act, at, answer }];
+  return patchFulfilment(fulfilment, { acts }, at);
 }
 
 export interface MovedFulfilment {

@@ -2,7 +2,8 @@
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { CaseQuestion } from '../case/case-question.ts';
 import type { Fulfilment } from './fulfilment.ts';
-import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
+import { isPastStopping, reasonToCallBack, TAKE_BACK } from './wants-back.ts';
 
 const ANSWER_SECONDS = 2 * 86_400;
 
@@ -18,28 +19,22 @@ export function isToLabel(view: FulfilmentView): boolean {
   const { packed, short, stop } = floor;
   if (!packed || short || stop?.answer === 'stopped') return false;
   if (status !== 'RELEASED' && status !== 'PICKING' && status !== 'PACKED') return false;
-  if (wantsCancel(view) && !isPastStopping(view.fulfilment)) return false;
+  if (reasonToCallBack(view) !== undefined && !isPastStopping(view.fulfilment)) return false;
   return !ownCases(view).some((c) => c.kind === 'LABEL_REFUSED' && c.status === 'OPEN');
-}
-
-/** The floor went on: it said that it was too late, handed the parcel over, or would not be asked. */
-function isPastStopping(fulfilment: Fulfilment): boolean {
-  const { stop, handedOverAt } = fulfilment.floor;
-  const asked = actOf(fulfilment, `STOP-${fulfilment.attempt}`);
-  return stop?.answer === 'too_late' || handedOverAt !== undefined || asked?.answer === 'refused';
 }
 
 export function labelQuestion(fulfilment: Fulfilment, now: Timestamp): CaseQuestion {
   const { count = 0, services = [] } = fulfilment.refusals ?? {};
+  const { attempt } = fulfilment;
   return {
     kind: 'LABEL_REFUSED',
-    matter: `label-${fulfilment.attempt}-${count}`,
+    matter: `label-${attempt}-${count}`,
     title: 'No carrier service sells a label for the packed parcel',
     audience: 'operations',
     responsible: 'OPERATIONS',
-    options: ['retry', 'cancel'],
+    options: ['retry', TAKE_BACK, 'cancel'],
     defaultOption: null,
     deadlineAt: addSeconds(now, ANSWER_SECONDS),
-    evidence: { services, packed: fulfilment.floor.packed },
+    evidence: { attempt, services, packed: fulfilment.floor.packed },
   };
 }

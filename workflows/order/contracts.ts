@@ -50,7 +50,15 @@ export const assessFloor = {
 
 export const assessParcel = {
   input: assessInput,
-  output: assessedSchema(['DELIVERED', 'RETURNED_TO_SENDER', 'LOST', 'CANCELLED', 'CLOSED']),
+  output: assessedSchema([
+    'DELIVERED',
+    'RETURNED_TO_SENDER',
+    'LOST',
+    'LABEL',
+    'REPLAN',
+    'CANCELLED',
+    'CLOSED',
+  ]),
 };
 
 /** `WAIT`: something would not be undone; operations were asked. */

@@ -6,7 +6,7 @@ import { labelReferenceOf } from '../../../domain/order/label-refusal.ts';
 import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import type { OrderPorts } from './order-ports.ts';
 
-type Ports = Pick<OrderPorts, 'floor' | 'parcelCarrier' | 'openReturn'>;
+type Ports = Pick<OrderPorts, 'floor' | 'link' | 'parcelCarrier' | 'openReturn'>;
 
 /** PartnerUnavailable goes on to the workflow's retry. */
 export async function askOutside(
@@ -23,16 +23,20 @@ export async function askOutside(
 }
 
 async function answerTo(
-  { floor, parcelCarrier, openReturn }: Ports,
+  ports: Ports,
   fulfilment: Fulfilment,
   { ask }: OutsideAct,
 ): Promise<Act['answer']> {
+  const { floor, parcelCarrier, openReturn } = ports;
   // A label that nobody wrote down is known to the carrier by our reference.
   const carrierShipmentId = fulfilment.label?.carrierShipmentId ?? labelReferenceOf(fulfilment);
   switch (ask.kind) {
     case 'STOP':
       await floor.stop(pickIdOf(fulfilment), ask.reason);
       return 'asked';
+    case 'NOTICE':
+      await tellFloor(ports, fulfilment);
+      return 'accepted';
     case 'VOID':
       return (await parcelCarrier.voidLabel(carrierShipmentId)) === 'voided'
         ? 'accepted'
@@ -45,4 +49,14 @@ async function answerTo(
       await openReturn(fulfilment);
       return 'accepted';
   }
+}
+
+/** The same notice again after a crash is the same label to the floor. */
+async function tellFloor({ floor, link }: Ports, fulfilment: Fulfilment): Promise<void> {
+  const { label } = fulfilment;
+  if (!label) return;
+  const { carrier, serviceId, trackingNumber, labelKey } = label;
+  const labelUrl = await link(labelKey, `${trackingNumber}.pdf`);
+  const pickId = pickIdOf(fulfilment);
+  await floor.label({ pickId, carrier, serviceId, trackingNumber, labelUrl });
 }

@@ -3,19 +3,20 @@ import { postalArea } from '../../../domain/geo/postal-distance.ts';
 import { PartnerRefused, StaleVersion } from '../../../domain/kernel/domain-error.ts';
 import { firstLookAt } from '../../../domain/order/assess-delivery.ts';
 import { moving } from '../../../domain/order/fulfilment-move.ts';
-import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
+import { patchFulfilment, withAct } from '../../../domain/order/fulfilment-record.ts';
 import type { Fulfilment, Label } from '../../../domain/order/fulfilment.ts';
 import { isToLabel, labelReferenceOf, labelQuestion } from '../../../domain/order/label-refusal.ts';
 import { fulfilmentCase } from '../../../domain/order/fulfilment-view.ts';
 import { NotReadyToLabel } from '../../../domain/order/order-errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
-import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import { offersFor, type LabelOffer } from '../../../domain/order/label-offers.ts';
 import { placeOf } from '../../../domain/order/route-order.ts';
+import { noticeAct } from '../../../domain/order/refused-notice.ts';
 import { dayOf } from '../../../domain/kernel/time.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
 import { weeksFor } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
+import { askOutside } from './ask-outside.ts';
 import { keepLabel } from './label-paper.ts';
 import type { OrderPorts } from './order-ports.ts';
 import { stepWait } from '../step-wait.ts';
@@ -162,16 +163,11 @@ async function ask({ orders, cases, now }: OrderPorts, fulfilment: Fulfilment): 
   throw new NotReadyToLabel(`no service takes ${fulfilment.orderId} ${fulfilment.n}`);
 }
 
-/** The same notice again after a crash is the same label to the floor. What it refuses it will be asked for as a handover. */
-async function tellFloor({ floor, link }: OrderPorts, fulfilment: Fulfilment): Promise<void> {
-  const { label: bought, status } = fulfilment;
-  if (!bought || status !== 'LABELED') return;
-  const { carrier, serviceId, trackingNumber, labelKey } = bought;
-  const labelUrl = await link(labelKey, `${trackingNumber}.pdf`);
-  try {
-    const pickId = pickIdOf(fulfilment);
-    await floor.label({ pickId, carrier, serviceId, trackingNumber, labelUrl });
-  } catch (error) {
-    if (!(error instanceof PartnerRefused)) throw error;
-  }
+/** A refusal is written down, and operations are asked what to do (domain/order/refused-notice.ts). Throws NotReadyToLabel. */
+async function tellFloor(ports: OrderPorts, fulfilment: Fulfilment): Promise<void> {
+  if (fulfilment.status !== 'LABELED') return;
+  const act = { act: noticeAct(fulfilment), ask: { kind: 'NOTICE' } } as const;
+  if ((await askOutside(ports, fulfilment, act)) !== 'refused') return;
+  await ports.orders.save({ fulfilments: [withAct(fulfilment, act, 'refused', ports.now())] });
+  throw new NotReadyToLabel(`the floor does not take the label of ${fulfilment.orderId}`);
 }

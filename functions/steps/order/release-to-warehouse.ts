@@ -7,6 +7,7 @@ import { laneOf, type Fulfilment } from '../../../domain/order/fulfilment.ts';
 import { NotReadyToRelease } from '../../../domain/order/order-errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { pickListOf } from '../../../domain/order/pick-list.ts';
+import { TAKE_BACK } from '../../../domain/order/wants-back.ts';
 import { registerWait } from '../../../domain/wait/deliver-signal.ts';
 import type { ReleaseInput } from '../../../workflows/order/contracts.ts';
 import type { OrderPorts } from './order-ports.ts';
@@ -95,10 +96,10 @@ async function askAbout(ports: Ports, fulfilment: Fulfilment, message: string): 
       title: 'The warehouse refused the pick list',
       audience: 'operations',
       responsible: 'OPERATIONS',
-      options: ['retry', 'cancel'],
+      options: ['retry', TAKE_BACK, 'cancel'],
       defaultOption: null,
       deadlineAt: addSeconds(now, ANSWER_SECONDS),
-      evidence: { act: 'PICK', message },
+      evidence: { act: 'PICK', attempt: fulfilment.attempt, message },
     },
   );
   await ports.cases.open(opened);

@@ -4,7 +4,7 @@
  */
 import { Conflict, NotFound, StaleVersion } from '../../../domain/kernel/domain-error.ts';
 import type { FulfilmentMove } from '../../../domain/order/fulfilment-move.ts';
-import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
+import { withAct } from '../../../domain/order/fulfilment-record.ts';
 import {
   fulfilmentCase,
   ownCases,
@@ -24,7 +24,7 @@ const MOST_MOVES = 40;
 
 export type SettlePorts = Pick<
   OrderPorts,
-  'now' | 'orders' | 'cases' | 'stocks' | 'floor' | 'parcelCarrier' | 'openReturn'
+  'now' | 'orders' | 'cases' | 'stocks' | 'floor' | 'link' | 'parcelCarrier' | 'openReturn'
 >;
 
 export type Settled<O extends string> = { outcome: O } | { outcome: 'WAIT'; wait: StepWait };
@@ -76,8 +76,7 @@ async function make(ports: SettlePorts, view: FulfilmentView, move: Made): Promi
     await ports.cases.decide(move.takeDefault, decision);
   } else {
     const answer = await askOutside(ports, fulfilment, move.act);
-    const acts = [...(fulfilment.acts ?? []), { act: move.act.act, at: now, answer }];
-    await ports.orders.save({ fulfilments: [patchFulfilment(fulfilment, { acts }, now)] });
+    await ports.orders.save({ fulfilments: [withAct(fulfilment, move.act, answer, now)] });
   }
 }
 

@@ -1,0 +1,38 @@
+/** Goods that are with the floor and shall not leave: who wants them back, whether the floor can still stop, whether they are back. */
+import { decisionOf } from '../case/case-question.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+
+/** The option that sends the goods from another warehouse, because this one will not. */
+export const TAKE_BACK = 'take-back';
+/** The option by which a person says that the goods lie on their shelf again, though the floor's system did not say so. */
+export const PUT_BACK = 'put-back';
+
+/** Told to the floor; undefined when nobody wants them back. */
+export function reasonToCallBack(view: FulfilmentView): string | undefined {
+  if (wantsCancel(view)) return view.order.cancelRequest?.reason ?? 'cancelled';
+  return isDecided(view, TAKE_BACK) ? 'sent from another warehouse' : undefined;
+}
+
+/** By a person, about the plan that stands. */
+export function isDecided(view: FulfilmentView, option: string): boolean {
+  return ownCases(view).some(
+    (found) =>
+      decisionOf(found) === option && found.evidence['attempt'] === view.fulfilment.attempt,
+  );
+}
+
+/** One asking for each plan. */
+export const stopAct = ({ attempt }: Fulfilment) => `STOP-${attempt}`;
+
+/** The floor goes on: it said that it was too late, handed the parcel over, or would not be asked. */
+export function isPastStopping(fulfilment: Fulfilment): boolean {
+  const { stop, handedOverAt } = fulfilment.floor;
+  const asked = actOf(fulfilment, stopAct(fulfilment));
+  return stop?.answer === 'too_late' || handedOverAt !== undefined || asked?.answer === 'refused';
+}
+
+/** The goods are on their shelf again. */
+export function isBack(view: FulfilmentView): boolean {
+  return view.fulfilment.floor.stop?.answer === 'stopped' || isDecided(view, PUT_BACK);
+}
