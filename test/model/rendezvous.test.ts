@@ -5,17 +5,17 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWaitStore } from '../../../../adapters/dynamodb/wait-store.ts';
-import { shipmentIdSchema, tenantSchema } from '../../../../domain/kernel/ids.ts';
-import { fromEpochMs, type Timestamp } from '../../../../domain/kernel/time.ts';
+import { createWaitStore } from '../../adapters/dynamodb/wait-store.ts';
+import { shipmentIdSchema, tenantSchema } from '../../domain/kernel/ids.ts';
+import { fromEpochMs, type Timestamp } from '../../domain/kernel/time.ts';
 import {
   deliverOverdue,
   registerWait,
   signalWait,
   type Rendezvous,
-} from '../../../../domain/wait/deliver-signal.ts';
-import { waitRegistrationSchema, type WaitStore } from '../../../../domain/wait/wait.ts';
-import { createMemoryTable } from '../../../support/memory-table.ts';
+} from '../../domain/wait/deliver-signal.ts';
+import { waitRegistrationSchema, type WaitStore } from '../../domain/wait/wait.ts';
+import { createMemoryTable } from '../support/memory-table.ts';
 
 const tenant = tenantSchema.parse('lumio');
 const shipmentId = shipmentIdSchema.parse('shp_01KADHNJS8ZBV7P3GJX6BWQ5TE');
@@ -90,7 +90,8 @@ function newWorld(chaos: Chaos): World {
   let ticks = 0;
   const waits: WaitStore = {
     register: (registration) => through(chaos, 'register', () => store.register(registration)),
-    signal: (at, signal) => through(chaos, 'signal', () => store.signal(at, signal)),
+    signal: (at, signal, telling) =>
+      through(chaos, 'signal', () => store.signal(at, signal, telling)),
     consume: (at, entered) => through(chaos, 'consume', () => store.consume(at, entered)),
     markDelivered: (at, gen) => through(chaos, 'mark', () => store.markDelivered(at, gen)),
     find: (at) => store.find(at),
@@ -176,7 +177,8 @@ async function runSignaller(
   for (;;) {
     try {
       await through(world.chaos, `fact ${eventId}`, async () => void world.facts.add(eventId));
-      await signalWait(world.rendezvous, key, { eventId, at: world.now() });
+      const signal = { eventId, at: world.now() };
+      await signalWait(world.rendezvous, key, signal, redelivers ? 'again' : 'once');
       return;
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
