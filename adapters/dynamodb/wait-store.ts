@@ -1,5 +1,8 @@
-/** The rendezvous item (design 3.2). Each half arrives by one update that returns the whole item. */
-import { addSeconds, toTimestamp, type Timestamp } from '../../domain/kernel/time.ts';
+/**
+ * The rendezvous item (design 3.2). Each half arrives by one update that returns the whole item. Only a signal that is told
+ * once is listed as due; a registration is not: its deadline is Step Functions' own, and that of its entity is watched.
+ */
+import { createHash } from 'node:crypto';
 import { waitSchema, type Wait, type WaitKey, type WaitStore } from '../../domain/wait/wait.ts';
 import { orRefused } from './conditional.ts';
 import { dueAt, waitKey } from './keys.ts';
@@ -14,23 +17,20 @@ export function createWaitStore(table: Table): WaitStore {
       const wait = { tenant, entityId, lane };
       const key = waitKey(wait);
       const fields = { ...registration, generation: sortable(generation) };
+      const lastToken = digestOf(registration.token);
       return orRefused(
         async () =>
           toWait(
             await table.update(
               key,
               {
-                set: {
-                  ...toAttributes(fields),
-                  lastToken: registration.token,
-                  ...dueAt('WAIT', registration.deadlineAt, key.pk),
-                },
+                set: { ...toAttributes(fields), lastToken },
                 setIfAbsent: { deliveredGen: 0 },
                 add: { tokenGen: 1 },
               },
               {
                 absentOrAtMost: { generation: fields.generation },
-                notEquals: { lastToken: registration.token },
+                notEquals: { lastToken },
               },
             ),
           ),
@@ -40,10 +40,11 @@ export function createWaitStore(table: Table): WaitStore {
       );
     },
 
-    async signal(key, signal) {
+    async signal(key, signal, telling = 'once') {
       const { pk } = waitKey(key);
+      const due = telling === 'once' ? dueAt('WAIT', signal.at, pk) : {};
       const item = await table.update(waitKey(key), {
-        set: { ...identity(key), ...toAttributes({ signal }), ...dueAt('WAIT', signal.at, pk) },
+        set: { ...identity(key), ...toAttributes({ signal }), ...due },
         setIfAbsent: { tokenGen: 0, deliveredGen: 0 },
       });
       return toWait(item);
@@ -87,19 +88,13 @@ export function createWaitStore(table: Table): WaitStore {
 
     async overdue(before, limit) {
       const waits = (await readDue(table, 'WAIT', before, limit)).map(toWait);
-      const idle = waits.filter(({ token }) => token === undefined);
-      const silent = waits.filter((w) => w.token !== undefined && w.signal === undefined);
-      const tomorrow = addSeconds(toTimestamp(before), LOOK_AGAIN_SECONDS);
-      await Promise.all([
-        ...idle.map((wait) => forgetDue(table, wait)),
-        ...silent.map((wait) => putOff(table, wait, tomorrow)),
-      ]);
-      return waits.filter(({ token }) => token !== undefined);
+      await Promise.all(waits.filter((wait) => !isWhole(wait)).map((wait) => unlist(table, wait)));
+      return waits.filter(isWhole);
     },
   };
 }
 
-const LOOK_AGAIN_SECONDS = 86_400;
+const isWhole = ({ token, signal }: Wait) => token !== undefined && signal !== undefined;
 
 /** Sorts after every retry count of the same entering time. */
 const LAST_RETRY = '#~';
@@ -110,29 +105,11 @@ function sortable(generation: string): string {
   return `${generation.slice(0, at)}#${generation.slice(at + 1).padStart(4, '0')}`;
 }
 
-/** A signal that no token waits for is no work for the sweeper; a registration lists it again. */
-async function forgetDue(table: Table, key: WaitKey): Promise<void> {
+/** A signal that no token waits for is no work for the sweeper: the registering step sees it, and is retried until it is sent. */
+async function unlist(table: Table, wait: Wait): Promise<void> {
+  const absent = [wait.token === undefined ? 'token' : 'signal'];
   await orRefused(
-    () => table.update(waitKey(key), { remove: ['gsi2pk', 'gsi2sk'] }, { absent: ['token'] }),
-    () => undefined,
-  );
-}
-
-/**
- * A wait whose execution was stopped or timed out keeps its token for ever: looked at once a day, so that such waits never fill
- * the sweeper's list before what it can deliver. A signal or a registration since has set its own time.
- */
-async function putOff(table: Table, wait: Wait, until: Timestamp): Promise<void> {
-  const { token } = wait;
-  if (token === undefined) return;
-  const key = waitKey(wait);
-  await orRefused(
-    () =>
-      table.update(
-        key,
-        { set: dueAt('WAIT', until, key.pk) },
-        { equals: { token }, absent: ['signal'] },
-      ),
+    () => table.update(waitKey(wait), { remove: ['gsi2pk', 'gsi2sk'] }, { absent }),
     () => undefined,
   );
 }
@@ -140,6 +117,9 @@ async function putOff(table: Table, wait: Wait, until: Timestamp): Promise<void>
 function identity({ tenant, entityId, lane }: WaitKey): Record<string, Value> {
   return { tenant, entityId, lane };
 }
+
+/** A token of Step Functions has up to 1,024 characters; the item should fit one write unit. */
+const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** `lastToken` outlives the token itself: a belated repeat of its registration is known by it. */
 function toWait({ lastToken: _, ...item }: Item): Wait {

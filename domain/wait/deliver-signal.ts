@@ -1,9 +1,18 @@
 /**
  * The rendezvous (design 3.2), one use case for both sides. Each side writes its half by one update that returns the whole
  * item; whoever then sees both halves sends. So nothing is lost whichever comes first, and a crash between the update and the
- * sending leaves both halves on the item, where a repeat of either side, or the sweeper, finds them.
+ * sending leaves both halves on the item, where a repeat of either side, or the sweeper, finds them. Who was woken takes both
+ * away (`consume`): noting the sending here would be one write more for each wait.
  */
-import type { Signal, TokenSender, Wait, WaitKey, WaitRegistration, WaitStore } from './wait.ts';
+import type {
+  Signal,
+  Telling,
+  TokenSender,
+  Wait,
+  WaitKey,
+  WaitRegistration,
+  WaitStore,
+} from './wait.ts';
 
 export interface Rendezvous {
   readonly waits: Pick<WaitStore, 'register' | 'signal' | 'markDelivered' | 'overdue'>;
@@ -30,25 +39,26 @@ export async function signalWait(
   rendezvous: Rendezvous,
   key: WaitKey,
   signal: Signal,
+  telling: Telling = 'once',
 ): Promise<Delivery> {
-  return deliver(rendezvous, await rendezvous.waits.signal(key, signal));
+  return deliver(rendezvous, await rendezvous.waits.signal(key, signal, telling));
 }
 
-/**
- * For the sweeper: sends what was left between update and sending; one that fails does not stop the rest. Returns the waits
- * that are still not done with: those that failed, and those whose deadline passed without a signal, which Step Functions'
- * own timeout should have ended.
- */
+/** For the sweeper: sends what was left between update and sending; one that fails does not stop the rest. Returns those that did. */
 export async function deliverOverdue(
   rendezvous: Rendezvous,
   before: string,
   limit: number,
 ): Promise<Wait[]> {
   const overdue = await rendezvous.waits.overdue(before, limit);
-  const deliveries = await Promise.allSettled(overdue.map((wait) => deliver(rendezvous, wait)));
-  return overdue.filter(
-    ({ signal }, n) => signal === undefined || deliveries[n]?.status === 'rejected',
-  );
+  const deliveries = await Promise.allSettled(overdue.map((wait) => deliverOnce(rendezvous, wait)));
+  return overdue.filter((_, n) => deliveries[n]?.status === 'rejected');
+}
+
+/** Noted, so that a workflow that was woken and is long in looking is not sent the same every minute. */
+async function deliverOnce(rendezvous: Rendezvous, wait: Wait): Promise<void> {
+  const result = await deliver(rendezvous, wait);
+  if (result === 'sent') await rendezvous.waits.markDelivered(wait, wait.tokenGen);
 }
 
 async function deliver({ waits, tokens }: Rendezvous, wait: Wait): Promise<Delivery> {
@@ -56,7 +66,7 @@ async function deliver({ waits, tokens }: Rendezvous, wait: Wait): Promise<Deliv
   if (token === undefined || signal === undefined || deliveredGen >= tokenGen) return 'waiting';
   // Level-triggered: the event's id alone; the next state reads the facts again.
   const result = await tokens.send(token, { eventId: signal.eventId });
-  // A dead token is done with as well: nothing more can be sent by it.
-  await waits.markDelivered(wait, tokenGen);
+  // A dead token is done with: nobody was woken who would take it away.
+  if (result === 'gone') await waits.markDelivered(wait, tokenGen);
   return result;
 }

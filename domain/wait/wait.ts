@@ -60,6 +60,12 @@ export const waitSchema = z.strictObject({
 });
 export type Wait = z.infer<typeof waitSchema>;
 
+/**
+ * `once`: should its teller die before the sending, only the sweeper sends it. `again`: a queue brings its message again to a
+ * teller that died, and the registering step is retried by its workflow, so that a list of what was not sent would be for nothing.
+ */
+export type Telling = 'once' | 'again';
+
 export interface WaitKey {
   readonly tenant: string;
   readonly entityId: string;
@@ -69,8 +75,8 @@ export interface WaitKey {
 export interface WaitStore {
   /** Token half. One update, returns the whole item as it is after; undefined when a newer registration stands. */
   register(registration: WaitRegistration): Promise<Wait | undefined>;
-  /** Signal half. One update, returns the whole item as it is after. */
-  signal(key: WaitKey, signal: Signal): Promise<Wait>;
+  /** Signal half. One update, returns the whole item as it is after. The sweeper finds it, unless it is told again anyway. */
+  signal(key: WaitKey, signal: Signal, telling?: Telling): Promise<Wait>;
   /**
    * The assessing step takes the signal (and the used token) away, before it reads the entity. Given the time its state was
    * entered, a belated repeat of the step cannot take the token of a wait registered since. Returns the item as it is after.
@@ -79,10 +85,7 @@ export interface WaitStore {
   /** Conditional on tokenGen still being `gen`. */
   markDelivered(key: WaitKey, gen: number): Promise<void>;
   find(key: WaitKey): Promise<Wait | undefined>;
-  /**
-   * For the sweeper: waits that have both halves and are not delivered, and those whose deadline passed without a signal. The
-   * latter are listed once a day, so that the waits of dead executions hide nothing.
-   */
+  /** For the sweeper: waits that have both halves, whose signal nobody tells again. */
   overdue(before: string, limit: number): Promise<Wait[]>;
 }
 

@@ -34,6 +34,6 @@ export const ports: ConsumerPorts & DeskPorts = {
   numbers: createParcelNumberStore(table),
   sellers: createSellerStore(table),
   skus: createSkuStore(table),
-  signal: signalling(rendezvous, now),
-  wake: waking(rendezvous, now),
+  signal: signalling(rendezvous, now, 'again'),
+  wake: waking(rendezvous, now, 'again'),
 };

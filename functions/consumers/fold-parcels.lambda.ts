@@ -8,7 +8,7 @@ import { parcelPortsIn } from './parcel-ports.ts';
 
 const settings = readEnvironment(environment);
 const ports = {
-  ...parcelPortsIn(tableOf(settings)),
+  ...parcelPortsIn(tableOf(settings), 'again'),
   readRaw: rawBodiesIn(settings.BUCKET_NAME).read,
 };
 

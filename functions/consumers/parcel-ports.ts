@@ -12,7 +12,7 @@ import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { ParcelNumberStore, ParcelStore } from '../../domain/parcel/parcel-store.ts';
 import type { LaneStore } from '../../domain/routing/lane-history.ts';
 import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Telling, WaitKey } from '../../domain/wait/wait.ts';
 import { now, rendezvousIn, waking } from '../runtime/ports.ts';
 
 export interface ParcelPorts {
@@ -27,7 +27,8 @@ export interface ParcelPorts {
   readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
 }
 
-export const parcelPortsIn = (table: Table): ParcelPorts => ({
+/** `telling`: whether a queue brings the carrier's word again, should its consumer die. */
+export const parcelPortsIn = (table: Table, telling: Telling = 'once'): ParcelPorts => ({
   now,
   parcels: createParcelStore(table),
   numbers: createParcelNumberStore(table),
@@ -35,5 +36,5 @@ export const parcelPortsIn = (table: Table): ParcelPorts => ({
   lanes: createLaneStore(table),
   tracking: createTrackingStore(table),
   cases: createCaseStore(table),
-  wake: waking(rendezvousIn(table), now),
+  wake: waking(rendezvousIn(table), now, telling),
 });

@@ -20,7 +20,7 @@ import { fromEpochMs } from '../../domain/kernel/time.ts';
 import type { NewId, Now } from '../../domain/kernel/time.ts';
 import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import { signalWait, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Telling, WaitKey } from '../../domain/wait/wait.ts';
 import { cursorsOf } from './cursor.ts';
 import { readEnvironment } from './environment.ts';
 
@@ -47,15 +47,15 @@ export function rendezvousIn(table: Table) {
 }
 
 /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-export function waking(rendezvous: Rendezvous, clock: Now) {
+export function waking(rendezvous: Rendezvous, clock: Now, telling: Telling = 'once') {
   return async (wait: WaitKey, eventId: string): Promise<void> => {
-    await signalWait(rendezvous, wait, { eventId, at: clock() });
+    await signalWait(rendezvous, wait, { eventId, at: clock() }, telling);
   };
 }
 
 /** The same for the one lane of a shipment. */
-export function signalling(rendezvous: Rendezvous, clock: Now) {
-  const wake = waking(rendezvous, clock);
+export function signalling(rendezvous: Rendezvous, clock: Now, telling: Telling = 'once') {
+  const wake = waking(rendezvous, clock, telling);
   return ({ tenant, shipmentId }: ShipmentKey, eventId: string): Promise<void> =>
     wake({ tenant, entityId: shipmentId, lane: 'main' }, eventId);
 }

@@ -39,17 +39,18 @@ async function costOf(work: () => Promise<unknown>): Promise<{ read: number; wri
 }
 
 describe('write units', () => {
-  it('of a rendezvous: register, signal, deliver, consume', async () => {
+  it('of a rendezvous: register, signal, consume; a signal that is told once is listed as due', async () => {
     const waits = createWaitStore(table);
     const key = { tenant: records.tenant, entityId: records.shipmentId, lane: 'main' };
     const signal = { eventId: 'e', at: records.at(5) };
     const steps = [
       await costOf(() => waits.register(records.aRegistration(1))),
-      await costOf(() => waits.signal(key, signal)),
-      await costOf(() => waits.markDelivered(key, 1)),
+      await costOf(() => waits.signal(key, signal, 'again')),
+      await costOf(() => waits.consume(key)),
+      await costOf(() => waits.signal(key, signal, 'once')),
       await costOf(() => waits.consume(key)),
     ];
-    expect(steps.map(({ write }) => write)).toEqual([2, 3, 2, 1]);
+    expect(steps.map(({ write }) => write)).toEqual([1, 1, 1, 2, 2]);
   });
 
   it('of accepting a shipment, and of moving it one status', async () => {

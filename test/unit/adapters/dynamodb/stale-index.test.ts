@@ -62,6 +62,7 @@ describe('behind a lagging index', () => {
     const key = { tenant, entityId: shipmentId, lane: 'main' };
     await table.put(outboxItem(aMessage(1)));
     await waits.register(aRegistration(1));
+    await waits.signal(key, { eventId: 'e-1', at: at(1) });
     freezeIndexes();
     expect(await outbox.pending(at(99), 9)).toHaveLength(1);
     expect(await waits.overdue(at(9999), 9)).toHaveLength(1);
@@ -79,8 +80,10 @@ describe('behind a lagging index', () => {
     await createOutboxStore(table).markDispatched(aMessage(1), 'arn', at(2));
     const opened = await cases.open(aCase('one', { defaultOption: 'ABANDON' }));
     await cases.close(opened, 'MOOT', at(3));
+    const key = { tenant, entityId: shipmentId, lane: 'main' };
     await waits.register(aRegistration(1));
-    await waits.consume({ tenant, entityId: shipmentId, lane: 'main' });
+    await waits.signal(key, { eventId: 'e-1', at: at(1) });
+    await waits.consume(key);
     expect(table.all().filter((item) => 'gsi2pk' in item || 'gsi2sk' in item)).toEqual([]);
   });
 });
