@@ -1,7 +1,12 @@
-import { commercialInvoice, type InvoiceLine } from '../../domain/document/commercial-invoice.ts';
+import {
+  commercialInvoice,
+  type CommercialInvoice,
+  type InvoiceLine,
+} from '../../domain/document/commercial-invoice.ts';
 import type { ShipmentPapers } from '../../domain/document/shipment-papers.ts';
 import { toPdf } from './pdf.ts';
-import { LEDGER_LINES, tradePaper } from './trade-paper.ts';
+import { shipmentFrame } from './shipment-frame.ts';
+import { LEDGER_LINES, tradePaper, type TradeFrame } from './trade-paper.ts';
 import { kilograms } from './units.ts';
 
 const HEADINGS = [
@@ -16,7 +21,14 @@ const HEADINGS = [
 
 /** The commercial invoice as PDF, A4 landscape, in the shipment's currency. */
 export async function commercialInvoicePdf(papers: ShipmentPapers): Promise<Uint8Array> {
-  const { number, date, lines, total } = commercialInvoice(papers);
+  return invoicePdf(commercialInvoice(papers), shipmentFrame(papers));
+}
+
+/** Of whatever crosses a border. */
+export async function invoicePdf(
+  { number, date, lines, total }: CommercialInvoice,
+  frame: TradeFrame,
+): Promise<Uint8Array> {
   const money = [`Unit price ${total.currency} 单价`, `Amount ${total.currency} 金额`];
   return toPdf(
     tradePaper(
@@ -44,7 +56,7 @@ export async function commercialInvoicePdf(papers: ShipmentPapers): Promise<Uint
           },
         ],
       },
-      papers,
+      frame,
     ),
   );
 }

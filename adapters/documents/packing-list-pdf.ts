@@ -1,8 +1,13 @@
-import { packingList, type PackingRow } from '../../domain/document/packing-list.ts';
+import {
+  packingList,
+  type PackingList,
+  type PackingRow,
+} from '../../domain/document/packing-list.ts';
 import type { ShipmentPapers } from '../../domain/document/shipment-papers.ts';
 import { dayOf } from '../../domain/kernel/time.ts';
 import { toPdf } from './pdf.ts';
-import { LEDGER_LINES, tradePaper } from './trade-paper.ts';
+import { shipmentFrame } from './shipment-frame.ts';
+import { LEDGER_LINES, tradePaper, type TradeFrame } from './trade-paper.ts';
 import { centimetres, cubicMetres, kilograms } from './units.ts';
 
 const HEADINGS = [
@@ -20,8 +25,17 @@ const HEADINGS = [
 
 /** The packing list as PDF, A4 landscape. */
 export async function packingListPdf(papers: ShipmentPapers): Promise<Uint8Array> {
-  const { rows, totals } = packingList(papers);
-  const { shipment } = papers;
+  const { shipmentId, contentVersion } = papers.shipment;
+  const number = `PL-${shipmentId.slice(-10)}-${contentVersion}`;
+  const list = { ...packingList(papers), number, date: dayOf(papers.issuedAt) };
+  return packedPdf(list, shipmentFrame(papers));
+}
+
+/** Of whatever crosses a border. */
+export async function packedPdf(
+  { rows, totals, number, date }: PackingList & { readonly number: string; readonly date: string },
+  frame: TradeFrame,
+): Promise<Uint8Array> {
   const total = [
     `${totals.cartons} cartons 箱`,
     '',
@@ -38,8 +52,8 @@ export async function packingListPdf(papers: ShipmentPapers): Promise<Uint8Array
     tradePaper(
       {
         title: 'PACKING LIST 装箱单',
-        number: `PL-${shipment.shipmentId.slice(-10)}-${shipment.contentVersion}`,
-        date: dayOf(papers.issuedAt),
+        number,
+        date,
         body: [
           {
             table: {
@@ -51,7 +65,7 @@ export async function packingListPdf(papers: ShipmentPapers): Promise<Uint8Array
           },
         ],
       },
-      papers,
+      frame,
     ),
   );
 }

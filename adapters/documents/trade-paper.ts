@@ -1,30 +1,44 @@
-/** What a packing list and a commercial invoice share: the parties, the carriage, the table's look. */
-import type { ShipmentPapers } from '../../domain/document/shipment-papers.ts';
+/** What a packing list, a commercial invoice and a statement to customs share: the parties, the carriage, the table's look. */
 import type { Address } from '../../domain/shipment/shipment.ts';
 import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import { box, MM } from './pdf.ts';
 
-export interface TradePaper {
+interface TradePaper {
   readonly title: string;
   readonly number: string;
   readonly date: string;
   readonly body: Content[];
 }
 
+/** A label and what stands below it. */
+type Box = readonly [label: string, ...lines: string[]];
+
+/** Who sends what to whom, as four columns of boxes above the body. */
+export interface TradeFrame {
+  readonly author: string;
+  /** Stands on every page. */
+  readonly about: string;
+  readonly shipper: readonly Box[];
+  readonly consignee: readonly Box[];
+  /** Below the paper's own number and date. */
+  readonly references: readonly Box[];
+  readonly carriage: readonly Box[];
+}
+
 /** Landscape A4 with the parties above the body and the page count below. */
-export function tradePaper(paper: TradePaper, papers: ShipmentPapers): TDocumentDefinitions {
+export function tradePaper(paper: TradePaper, frame: TradeFrame): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageOrientation: 'landscape',
     pageMargins: [12 * MM, 12 * MM, 12 * MM, 14 * MM],
-    info: { title: `${paper.title} ${paper.number}`, author: papers.seller.name },
+    info: { title: `${paper.title} ${paper.number}`, author: frame.author },
     content: [
       { text: paper.title, fontSize: 15, margin: [0, 0, 0, 6] },
-      parties(paper, papers),
+      parties(paper, frame),
       ...paper.body,
     ],
     footer: (page, pages) => ({
-      text: `${papers.shipment.shipmentId}   ${String(page)} / ${String(pages)}`,
+      text: `${frame.about}   ${String(page)} / ${String(pages)}`,
       alignment: 'right',
       fontSize: 6,
       margin: [0, 4 * MM, 12 * MM, 0],
@@ -32,34 +46,11 @@ export function tradePaper(paper: TradePaper, papers: ShipmentPapers): TDocument
   };
 }
 
-function parties(
-  { number, date }: TradePaper,
-  { shipment, seller, warehouse }: ShipmentPapers,
-): Content {
-  const { origin, destination, carriage } = shipment;
+function parties({ number, date }: TradePaper, frame: TradeFrame): Content {
+  const own: Box = ['No. and date 编号与日期', number, date];
+  const columns = [frame.shipper, frame.consignee, [own, ...frame.references], frame.carriage];
   return {
-    columns: [
-      [
-        box('Shipper 发货人', `${seller.name} ${seller.nameZh}`, ...addressLines(origin.address)),
-        box('USCC 统一社会信用代码', seller.uscc),
-      ],
-      [
-        box(
-          'Consignee 收货人',
-          `${seller.name} c/o ${warehouse.name}`,
-          ...addressLines(warehouse.address),
-        ),
-      ],
-      [
-        box('No. and date 编号与日期', number, date),
-        box('Shipment 货件', shipment.shipmentId, shipment.reference ?? ''),
-      ],
-      [
-        box('From - to 起运港 - 目的港', `${origin.port} - ${destination.port} (${shipment.mode})`),
-        box('Terms 贸易条款', `${shipment.incoterm} ${warehouse.address.city} (Incoterms 2020)`),
-        box('Container 箱号', carriage.containers.join(', ') || '-'),
-      ],
-    ],
+    columns: columns.map((boxes) => boxes.map(([label, ...lines]) => box(label, ...lines))),
     columnGap: 10,
     margin: [0, 0, 0, 6],
   };

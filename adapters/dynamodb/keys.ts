@@ -10,7 +10,7 @@
  * |                                   | CHANGE#{version6}          | status log                          |                             |      |
  * |                                   | EVENT#{eventKey}           | tracking event                      |                             |      |
  * |                                   | TRACKING                   | projection of the events            |                             |      |
- * |                                   | WAIT#{lane}                | rendezvous of token and signal      |                             | deadline or undelivered signal |
+ * |                                   | WAIT#{lane}                | rendezvous of token and signal      |                             | undelivered signal told once |
  * |                                   | OUTBOX#{epoch6}            | execution to start                  |                             | until dispatched |
  * |                                   | RECEIVING                  | receiving record without its counts |                             |      |
  * |                                   | COUNT#{carton5}            | one carton's newest count           |                             |      |
@@ -29,6 +29,8 @@
  * | T#{t}#{ret_…}                     | HEAD                       | return                              | T#{t}#RETURNS, never changes | nextDeadlineAt |
  * |                                   | INSPECTION                 | what the returns desk told          |                             |      |
  * |                                   | PHOTO#{id}                 | picture or proof that is uploaded   |                             |      |
+ * |                                   | REFUND#{refundId}          | how far its paying has come         |                             |      |
+ * |                                   | DOCUMENT#{id}              | as of a shipment                    |                             |      |
  * | T#{t}#{ord_…}                     | RETURNED#{line}            | units of a line that come back, by return |                       |      |
  * | T#{t}#{rem_…}                     | HEAD                       | FBA removal order                   | T#{t}#REMOVALS, never changes | nextDeadlineAt |
  * | T#_#LANE#{area}                   | {week}#{service}           | parcels delivered, and on time      |                             |      |
@@ -107,7 +109,10 @@ export const declarationPrefix = (kind = '') =>
 export const declarationKey = (s: ShipmentRef, kind: string, version: number) =>
   within(declarationPrefix(kind) + six(version))(s);
 export const documentPrefix = 'DOCUMENT#';
-export const documentKey = (s: ShipmentRef, id: string) => within(documentPrefix + id)(s);
+export const documentKey = (tenant: string, entityId: string, id: string): Key => ({
+  pk: entityPk(tenant, entityId),
+  sk: documentPrefix + id,
+});
 
 type ReturnRef = Readonly<{ tenant: string; returnId: string }>;
 export const returnPk = (r: ReturnRef) => entityPk(r.tenant, r.returnId);
@@ -117,6 +122,11 @@ export const photoPrefix = 'PHOTO#';
 export const photoKey = (r: ReturnRef, id: string): Key => ({
   pk: returnPk(r),
   sk: photoPrefix + id,
+});
+export const refundPrefix = 'REFUND#';
+export const refundKey = (r: ReturnRef, refundId: string): Key => ({
+  pk: returnPk(r),
+  sk: refundPrefix + refundId,
 });
 export const returnListPk = (tenant: string) => `T#${tenant}#RETURNS`;
 export const returnedPrefix = 'RETURNED#';

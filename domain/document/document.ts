@@ -1,4 +1,4 @@
-/** A document of a shipment: made by us or uploaded (lifecycles 4.4). The bytes are in S3; this is the record. */
+/** A document of a shipment or a return: made by us or uploaded (lifecycles 4.4). The bytes are in S3; this is the record. */
 import { z } from 'zod';
 import { timestampSchema } from '../kernel/time.ts';
 
@@ -20,6 +20,7 @@ export const documentKindSchema = z.enum([
   'CUSTOMS_RECEIPT',
   'TAX_VOUCHER',
   'PROOF_OF_DELIVERY',
+  'RETURN_RELIEF_STATEMENT',
   'PHOTO',
   'OTHER',
 ]);
@@ -41,7 +42,8 @@ export const documentSchema = z.strictObject({
 export type DocumentRecord = z.infer<typeof documentSchema>;
 
 export interface DocumentStore {
-  /** Idempotent by documentId. */
-  put(tenant: string, shipmentId: string, document: DocumentRecord): Promise<void>;
-  ofShipment(tenant: string, shipmentId: string): Promise<DocumentRecord[]>;
+  /** Idempotent by documentId. `entityId`: the shipment or the return. */
+  put(tenant: string, entityId: string, document: DocumentRecord): Promise<void>;
+  /** Strongly consistent. */
+  ofEntity(tenant: string, entityId: string): Promise<DocumentRecord[]>;
 }

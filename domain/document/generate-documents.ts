@@ -32,7 +32,7 @@ export async function generateDocuments(
 /** Papers of an older content stay readable, and say that they no longer hold. */
 async function supersede({ shipment }: ShipmentPapers, documents: DocumentStore): Promise<void> {
   const { tenant, shipmentId, contentVersion } = shipment;
-  const older = (await documents.ofShipment(tenant, shipmentId)).filter(
+  const older = (await documents.ofEntity(tenant, shipmentId)).filter(
     (record) =>
       record.status === 'APPROVED' && (record.contentVersion ?? contentVersion) < contentVersion,
   );

@@ -27,6 +27,13 @@ export interface ReturnWork {
   readonly sku: string;
   readonly quantity: number;
   readonly instruction: string;
+  /** RETURN_TO_ORIGIN: what the goods travel with, each under a link that may be fetched. */
+  readonly papers?: readonly {
+    readonly documentId: string;
+    readonly kind: string;
+    readonly fileName: string;
+    readonly url: string;
+  }[];
 }
 
 /** Idempotent; throws PartnerUnavailable (retry) or PartnerRefused (a person must act). */

@@ -13,7 +13,8 @@ import {
   type UnitsToDispose,
 } from './choose-disposition.ts';
 import { needsProofOfDestruction } from './destruction-proof.ts';
-import { categoryOf, returnToOriginRelief, type Relief } from './return-to-origin-relief.ts';
+import type { GoingHome, GoodsState } from './going-home.ts';
+import { categoryOf, returnToOriginRelief } from './return-to-origin-relief.ts';
 import type { ReturnMove } from './return-move.ts';
 import { answerTo, askedAbout, type ReturnView } from './return-view.ts';
 import type { Graded, Work } from './return.ts';
@@ -35,7 +36,13 @@ function disposed(view: ReturnView): ReturnMove {
   if (!('disposition' in chosen)) return chosen;
   const { disposition, why } = chosen;
   const recovery = 'net' in chosen && formatMoney(times(chosen.net, open.quantity));
-  const done: Graded = { ...open, disposition, why: [...why], ...(recovery && { recovery }) };
+  const done: Graded = {
+    ...open,
+    disposition,
+    why: [...why],
+    ...(recovery && { recovery }),
+    ...(disposition === 'RETURN_TO_ORIGIN' && { home: homeward(view, open) }),
+  };
   const graded = view.ret.graded.map((group) => (group === open ? done : group));
   return { patch: { graded } };
 }
@@ -81,7 +88,7 @@ function toDispose(view: ReturnView, group: Graded): UnitsToDispose | undefined 
   const unitValue = valueOf(view, group);
   if (!sku || !warehouse || !unitValue) return undefined;
   const rules = rulesFor(policy, sku);
-  return { grade, unitValue, rules, warehouse, relief: reliefOf(view, group), day: dayOf(now) };
+  return { grade, unitValue, rules, warehouse, relief: homeward(view, group), day: dayOf(now) };
 }
 
 /** What the buyer paid for one, else what its seller declares it to be worth. */
@@ -92,13 +99,13 @@ function valueOf({ ret, skus }: ReturnView, { sku, lineId }: Graded): Money | un
 }
 
 /** Use that was needed to find the fault leaves the goods in their original state (domain-facts 3.6). */
-function reliefOf({ exports, skus, now }: ReturnView, { sku, used, fault }: Graded): Relief {
+function homeward({ exports, skus, now }: ReturnView, { sku, used, fault }: Graded): GoingHome {
   const exported = exports.get(sku ?? '');
   const known = skus.get(sku ?? '');
-  if (!exported || !known) return returnToOriginRelief(undefined, dayOf(now));
-  const state = used && fault !== 'DEFECTIVE' ? 'USED' : 'ORIGINAL';
-  const category = categoryOf(known.hsCode);
-  return returnToOriginRelief({ ...exported, category, state }, dayOf(now));
+  const state: GoodsState = used && fault !== 'DEFECTIVE' ? 'USED' : 'ORIGINAL';
+  const left = exported && known && { ...exported, category: categoryOf(known.hsCode), state };
+  const relief = returnToOriginRelief(left, dayOf(now));
+  return { ...relief, state, ...(exported && { export: exported }) };
 }
 
 /** Quarantine is where the units are already: nothing to do. */

@@ -1,16 +1,10 @@
 /** The cheapest sensible way back: to the nearest warehouse that takes returns, by the rate card read from buyer to warehouse (M-124, M-141). */
 import { distanceMiles, postalPlaceSchema, type PostalPlace } from '../geo/postal-distance.ts';
-import type { Parcel } from '../routing/parcel.ts';
 import { routeParcel } from '../routing/route-parcel.ts';
-import type { Address, Dimensions } from '../shipment/shipment.ts';
+import type { Address } from '../shipment/shipment.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { oneBox, type Boxed } from './one-box.ts';
 import type { WayBack } from './return.ts';
-
-interface Boxed {
-  readonly dimensions: Dimensions;
-  readonly weightG: number;
-  readonly quantity: number;
-}
 
 interface Trip {
   readonly from: Address;
@@ -56,15 +50,4 @@ function nearest(from: PostalPlace, warehouses: readonly Warehouse[]): Warehouse
 
 function placeOf({ country, postalCode }: Address): PostalPlace | undefined {
   return postalPlaceSchema.safeParse({ country, postalCode }).data;
-}
-
-/** All units in one box, the longest and widest below and the heights on top of each other; 200 g of carton. */
-function oneBox(units: readonly Boxed[]): Parcel {
-  const widest = (side: keyof Dimensions) => Math.max(...units.map((u) => u.dimensions[side]));
-  const heightMm = units.reduce((sum, u) => sum + u.dimensions.heightMm * u.quantity, 0);
-  const weightG = units.reduce((sum, u) => sum + u.weightG * u.quantity, 200);
-  return {
-    dimensions: { lengthMm: widest('lengthMm'), widthMm: widest('widthMm'), heightMm },
-    weightG,
-  };
 }

@@ -38,10 +38,14 @@ export function refurbishedSku(sku: string): string {
   return `${sku.slice(0, 38)}-R`;
 }
 
-export function workOrderOf(ret: Return, work: Work): ReturnWork {
+export function workOrderOf(
+  ret: Return,
+  work: Work,
+  enclosed: Pick<ReturnWork, 'papers'> = {},
+): ReturnWork {
   const { workId, disposition, sku, quantity } = work;
   const instruction = INSTRUCTIONS[disposition].replaceAll('{sku}', sku);
-  return { workId, rmaId: ret.deskId, disposition, sku, quantity, instruction };
+  return { workId, rmaId: ret.deskId, disposition, sku, quantity, instruction, ...enclosed };
 }
 
 const INSTRUCTIONS: Readonly<Record<Disposition, string>> = {

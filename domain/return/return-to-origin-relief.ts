@@ -1,5 +1,6 @@
 /** Whether goods sent home enter China free of import duty and VAT (domain-facts 3.6). */
 import { inForce, type Dated } from '../kernel/dated.ts';
+import type { GoodsState } from './going-home.ts';
 
 interface ReliefNotice {
   readonly notice: string;
@@ -41,14 +42,14 @@ export interface Exported {
   readonly exportedOn: string;
   readonly procedure: string;
   readonly category: string;
-  readonly state: 'ORIGINAL' | 'USED';
+  readonly state: GoodsState;
 }
 
 export interface Relief {
   readonly relieved: boolean;
   readonly notice?: string;
   /** Codes of what stands in the way. */
-  readonly reasons: readonly string[];
+  readonly reasons: string[];
   /** The last day it may come back on. */
   readonly until?: string;
 }

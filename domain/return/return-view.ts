@@ -7,7 +7,7 @@ import { caseIdOf, decisionOf, openCase, type CaseQuestion } from '../case/case-
 import type { Sku } from '../sku/sku.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Inspection } from './inspection.ts';
-import type { Exported } from './return-to-origin-relief.ts';
+import type { ExportedUnder } from './going-home.ts';
 import type { Return } from './return.ts';
 
 export interface ReturnView {
@@ -20,7 +20,7 @@ export interface ReturnView {
   readonly warehouse: Warehouse | undefined;
   readonly skus: ReadonlyMap<string, Sku>;
   /** Under which export each SKU left China, as far as its lot tells. */
-  readonly exports: ReadonlyMap<string, Pick<Exported, 'exportedOn' | 'procedure'>>;
+  readonly exports: ReadonlyMap<string, ExportedUnder>;
   readonly now: Timestamp;
 }
 

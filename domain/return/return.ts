@@ -15,6 +15,7 @@ import { timestampSchema } from '../kernel/time.ts';
 import { labelSchema } from '../order/fulfilment.ts';
 import { dispositionSchema, gradeSchema } from '../return-policy/return-policy.ts';
 import { addressSchema } from '../shipment/shipment.ts';
+import { goingHomeSchema } from './going-home.ts';
 import { reasonClassSchema, returnReasonSchema } from './return-reason.ts';
 import {
   closedReturnSchema,
@@ -145,6 +146,8 @@ export const gradedSchema = z.strictObject({
   why: z.array(z.string()),
   /** What the disposition is expected to bring, less its cost. */
   recovery: moneyWireSchema.optional(),
+  /** RETURN_TO_ORIGIN: its export and its relief, as they were weighed. */
+  home: goingHomeSchema.optional(),
 });
 export type Graded = z.infer<typeof gradedSchema>;
 

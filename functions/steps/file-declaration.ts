@@ -103,7 +103,7 @@ export async function papersOf(
   { documents, link }: Pick<StepPorts, 'documents' | 'link'>,
   { tenant, shipmentId }: Shipment,
 ): Promise<{ kind: string; url: string }[]> {
-  const papers = (await documents.ofShipment(tenant, shipmentId)).filter(
+  const papers = (await documents.ofEntity(tenant, shipmentId)).filter(
     ({ status }) => status === 'APPROVED' || status === 'UPLOADED',
   );
   return Promise.all(

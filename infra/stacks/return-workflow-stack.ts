@@ -14,6 +14,9 @@ const STEPS = {
   RecordReturnFailure: 'return/record-return-failure',
 };
 
+/** They keep files: labels, the papers of goods that go home. */
+const FILES: readonly string[] = [STEPS.IssueLabel, STEPS.AssessReturn];
+
 /** They hand an execution its token's answer: at once when the fact was there first. */
 const ANSWER: readonly string[] = [STEPS.IssueLabel];
 
@@ -30,7 +33,7 @@ export class ReturnWorkflowStack extends Stack {
 
   private step(id: string, path: string): PortageFunction {
     const step = workflowStep(this, id, this.data, { path });
-    if (path === STEPS.IssueLabel) this.data.documents.grantReadWrite(step);
+    if (FILES.includes(path)) this.data.documents.grantReadWrite(step);
     if (ANSWER.includes(path)) allowCallbacks(step);
     return step;
   }

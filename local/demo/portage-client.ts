@@ -93,6 +93,8 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
     createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
     return: async (id: string) => returnDetail.parse(await get(`/returns/${id}`)),
+    returnDocuments: async (id: string) =>
+      documentList.parse(await get(`/returns/${id}/documents`)).data,
     /** The warehouse's proof of a destruction: a file, then that it is there. */
     proveDestruction: async (tenant: string, returnId: string, workId: string): Promise<void> => {
       const path = `/operations/returns/${tenant}/${returnId}/proof`;

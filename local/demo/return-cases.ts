@@ -103,6 +103,15 @@ export function orderToReturn({ sku, price, buyer, finds }: ReturnCase, n: numbe
   };
 }
 
+/** What goods may not go home without (M-132). */
+const EXPORT_PAPERS = ['COMMERCIAL_INVOICE', 'PACKING_LIST', 'RETURN_RELIEF_STATEMENT'];
+
+/** `printed`: the kinds of its papers whose bytes are a PDF. */
+export function paperFaults({ ends }: ReturnCase, printed: readonly string[]): string[] {
+  const wanted = ends.disposition === 'RETURN_TO_ORIGIN' ? EXPORT_PAPERS : [];
+  return differs('papers', printed.toSorted().join(' '), wanted.join(' '));
+}
+
 /** What is wrong with a return that ended so. */
 export function returnFaults({ ends }: ReturnCase, outcome: string, ret: ReturnDetail): string[] {
   const refunds = ret.refunds.map(({ amount }) => amount.amount).join(' + ');

@@ -7,7 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_TENANT } from './demo-client.ts';
 import { exampleSkus } from './example-shipment.ts';
 import type { OpenCase, ReturnDetail } from './portage-client.ts';
-import { orderToReturn, RETURN_CASES, returnFaults, type ReturnCase } from './return-cases.ts';
+import {
+  orderToReturn,
+  paperFaults,
+  RETURN_CASES,
+  returnFaults,
+  type ReturnCase,
+} from './return-cases.ts';
 import type { OrdersRun } from './run-orders.ts';
 import { stockGoods, type Goods } from './stock-goods.ts';
 
@@ -78,8 +84,21 @@ async function runReturn(run: ReturnsRun, wanted: ReturnCase, n: number): Promis
   for (const line of gradedLines(ended)) say(line);
   const refunds = ended.refunds.map(({ amount, reason }) => `${amount.amount} (${reason})`);
   say(`${reference} is ${ended.status}, refunded ${refunds.join(', ') || 'nothing'}`);
-  const faults = returnFaults(wanted, outcome, ended);
+  const printed = await printedPapers(run, returnId);
+  const faults = [...returnFaults(wanted, outcome, ended), ...paperFaults(wanted, printed)];
   return faults.map((fault) => `${reference}: ${fault}`);
+}
+
+/** Their kinds; only those that are there to be fetched, and are PDFs. */
+async function printedPapers({ client, say }: ReturnsRun, returnId: string): Promise<string[]> {
+  const papers = await client.returnDocuments(returnId);
+  const kinds = papers.map(async ({ kind, fileName, url }) => {
+    const bytes = url === undefined ? '' : await (await fetch(url)).text();
+    if (!bytes.startsWith('%PDF')) return [];
+    say(`    ${fileName}, ${Math.ceil(bytes.length / 1024)} KB`);
+    return [kind];
+  });
+  return (await Promise.all(kinds)).flat();
 }
 
 /** The return at its end. Throws when it is not reached in time. */

@@ -56,7 +56,9 @@ function exportFiled(plot: Plot, declarationId: string): Turn {
   }
   return thenSail({ ...plot, exportReleased: true }, [
     word(declarationId, 'accepted', at(plot, 'ready', 2, '01:30')),
-    word(declarationId, 'released', at(plot, 'ready', 2, '07:45')),
+    word(declarationId, 'released', at(plot, 'ready', 2, '07:45'), {
+      entryNumber: exportNumberOf(plot),
+    }),
   ]);
 }
 
@@ -102,6 +104,13 @@ function entryNumberOf({ shipmentId }: Plot): string {
     '',
   );
   return `SBX-${digits}-${luhnDigit(`729${digits}`)}`;
+}
+
+/** 18 digits: customs office (Dapeng), year, 0 for export, nine of its own; made of the shipment's id. */
+function exportNumberOf(plot: Plot): string {
+  const year = at(plot, 'ready', 2, '07:45').slice(0, 4);
+  const own = Array.from(plot.shipmentId.slice(-9), (char) => String(char.charCodeAt(0) % 10));
+  return `5316${year}0${own.join('')}`;
 }
 
 /** As CBP appends it to the filer code (letters on a telephone's keys) and the entry's seven digits. */

@@ -53,9 +53,16 @@ export function expectationCancelled(plot: ParcelPlot): Told {
   return { plot: { ...plot, cancelled: true }, says: [], unsay };
 }
 
-/** Restocked units get a bin and the destroyed are filmed, both the same day. */
+/** What the forwarder wants to see before it takes goods home. */
+const EXPORT_PAPERS = ['COMMERCIAL_INVOICE', 'PACKING_LIST', 'RETURN_RELIEF_STATEMENT'];
+
+/** Restocked units get a bin and the destroyed are filmed, both the same day; nothing goes home without its papers. */
 export function worked(plot: ParcelPlot, work: ReturnWork, { nowMs }: Circumstances): Told {
-  const { workId, rmaId, disposition } = work;
+  const { workId, rmaId, disposition, papers = [] } = work;
+  const kinds = papers.map(({ kind }) => kind);
+  const missing = EXPORT_PAPERS.filter((kind) => !kinds.includes(kind));
+  if (disposition === 'RETURN_TO_ORIGIN' && missing.length > 0)
+    return { plot, says: [], answer: { status: 422, body: { missing } } };
   const says = word(rmaId, `${workId}-worked`, 'worked', Math.max(nowMs, plot.openedMs) + HOUR, {
     workId,
     ...((disposition === 'RESTOCK' || disposition === 'REFURBISH') && { bin: 'R01-1' }),

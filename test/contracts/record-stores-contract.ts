@@ -197,10 +197,10 @@ export function recordStoresContract(newTable: () => Promise<Table>): void {
     });
     await store.put(tenant, shipmentId, document);
     await store.put(tenant, shipmentId, { ...document, status: 'UPLOADED' });
-    expect(await store.ofShipment(tenant, shipmentId)).toEqual([
+    expect(await store.ofEntity(tenant, shipmentId)).toEqual([
       { ...document, status: 'UPLOADED' },
     ]);
-    expect(await store.ofShipment(otherTenant, shipmentId)).toEqual([]);
+    expect(await store.ofEntity(otherTenant, shipmentId)).toEqual([]);
   });
 
   it('sellers, keys, partners and warehouses come back as they were put', async () => {

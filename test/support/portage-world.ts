@@ -25,22 +25,26 @@ import { createReturnsDeskClient } from '../../adapters/warehouses/returns-desk-
 import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
 import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
+import { PartnerRefused } from '../../domain/kernel/domain-error.ts';
 import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
 import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
 import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
 import type { FulfilmentKey } from '../../domain/order/order-store.ts';
 import type { ReturnKey } from '../../domain/return/return-store.ts';
+import type { ShopReturnsPort } from '../../domain/return/shop-return.ts';
 import type { ExecutionStarter } from '../../domain/outbox/execution-starter.ts';
 import { applyWaitingParcels } from '../../functions/consumers/apply-parcel.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
 import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
 import { createFoldParcels } from '../../functions/consumers/fold-parcels.ts';
+import { createFoldShopMessages } from '../../functions/consumers/fold-shop-messages.ts';
 import { createFoldTracking } from '../../functions/consumers/fold-tracking.ts';
 import { createFoldWarehouse } from '../../functions/consumers/fold-warehouse.ts';
 import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
 import { createInventoryHandler } from '../../functions/api/inventory/inventory-handler.ts';
 import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
 import { createOrdersHandler } from '../../functions/api/orders/orders-handler.ts';
+import { createReturnPolicyHandler } from '../../functions/api/return-policy/return-policy-handler.ts';
 import { createReturnsHandler } from '../../functions/api/returns/returns-handler.ts';
 import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
 import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
@@ -48,6 +52,8 @@ import { createOpenRts } from '../../functions/steps/order/open-rts.ts';
 import { sweep } from '../../functions/operations/sweep.ts';
 import { orderIdOf } from '../../functions/runtime/order-id.ts';
 import { signalling, waking } from '../../functions/runtime/ports.ts';
+import type { ShopDelivery } from '../../functions/shop-webhooks/contract.ts';
+import { createReceiveShopWebhookHandler } from '../../functions/shop-webhooks/receive-shop-webhook.ts';
 import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
 import type { WebhookDelivery } from '../../functions/webhooks/contract.ts';
 import { ApiError } from '../../local/step-functions/api-error.ts';
@@ -68,7 +74,7 @@ import { seededRandom } from './world/seeded-random.ts';
 import { orderFunctions, returnFunctions, worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
 import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
-import { worldQueue } from './world/world-queue.ts';
+import { worldQueue, type AnyQueue } from './world/world-queue.ts';
 import { NO_SEAMS, type WorldSeams } from './world/world-seams.ts';
 import { worldStores } from './world/world-stores.ts';
 
@@ -89,6 +95,8 @@ export interface WorldOptions {
   readonly startAt?: string;
   /** Deliveries due within so long are consumed side by side; absent: one after the other. */
   readonly burstMs?: number;
+  /** What a shop answers when it is asked for a return; absent: it has none. */
+  readonly shopReturns?: ShopReturnsPort;
 }
 
 type StartedExecution = Parameters<ExecutionStarter['start']>[0];
@@ -205,6 +213,7 @@ export async function createWorld(options: WorldOptions) {
     files: workshop.files,
     link: stepPorts.link,
     drawLabel: async () => new TextEncoder().encode('label'),
+    drawBoxLabel: async () => new TextEncoder().encode('box label'),
     openReturn: createOpenRts({ now, orders: stores.orders, returns: stores.returns }),
     applyWaiting: (number: string, key: FulfilmentKey) =>
       applyWaitingParcels({ ...stores, now, wake }, number, key),
@@ -219,6 +228,8 @@ export async function createWorld(options: WorldOptions) {
     parcelCarrier: orderPorts.parcelCarrier,
     files: workshop.files,
     drawLabel: orderPorts.drawLabel,
+    link: stepPorts.link,
+    originPaper: async (kind: string) => new TextEncoder().encode(kind),
     applyWaiting: (number: string, key: ReturnKey) =>
       applyWaitingParcels({ ...stores, now, wake }, number, key),
   };
@@ -244,20 +255,32 @@ export async function createWorld(options: WorldOptions) {
     }
   }
 
-  const consumerPorts = { ...stores, now, signal, wake, readRaw };
+  const telling = {
+    signal: signalling(rendezvous, now, 'again'),
+    wake: waking(rendezvous, now, 'again'),
+  };
+  const consumerPorts = { ...stores, now, ...telling, readRaw };
   const foldParcels = createFoldParcels({ ...consumerPorts, unknown: () => undefined });
   const queues = {
-    dcsa: inbox('FoldTracking', createFoldTracking(consumerPorts)),
-    customs: inbox('FoldCustoms', createFoldCustoms(consumerPorts)),
-    warehouse: inbox('FoldWarehouse', createFoldWarehouse(consumerPorts)),
-    easypost: inbox('FoldParcels', foldParcels),
-    seventeentrack: inbox('FoldParcels', foldParcels),
+    dcsa: inbox<WebhookDelivery>('FoldTracking', createFoldTracking(consumerPorts)),
+    customs: inbox<WebhookDelivery>('FoldCustoms', createFoldCustoms(consumerPorts)),
+    warehouse: inbox<WebhookDelivery>('FoldWarehouse', createFoldWarehouse(consumerPorts)),
+    easypost: inbox<WebhookDelivery>('FoldParcels', foldParcels),
+    seventeentrack: inbox<WebhookDelivery>('FoldParcels', foldParcels),
   };
 
-  function inbox(name: string, consume: (delivery: WebhookDelivery) => Promise<void>) {
-    return worldQueue<WebhookDelivery>(
+  const { shopReturns = NO_RETURNS } = options;
+  const shopPorts = { ...consumerPorts, signal, wake, orderIdOf, shopReturns };
+  const foldShopMessages = createFoldShopMessages(shopPorts);
+  const shopQueue = inbox('FoldShopMessages', (delivery: ShopDelivery) =>
+    foldShopMessages(delivery, { count: () => undefined }),
+  );
+  const everyQueue: readonly AnyQueue[] = [...Object.values(queues), shopQueue];
+
+  function inbox<D extends object>(name: string, consume: (delivery: D) => Promise<void>) {
+    return worldQueue<D>(
       clock,
-      (delivery) => seams.run(name, () => consume(delivery)),
+      (delivery) => seams.run(name, () => consume(delivery), delivery),
       options.burstMs,
     );
   }
@@ -291,6 +314,13 @@ export async function createWorld(options: WorldOptions) {
     cases: createCasesHandler(apiPorts),
     skus: createSkusHandler(apiPorts),
     returns: createReturnsHandler(apiPorts),
+    'return-policy': createReturnPolicyHandler(apiPorts),
+    shopWebhooks: createReceiveShopWebhookHandler({
+      now,
+      shops: stores.shops,
+      keepRaw: (key, body) => seams.keep(async () => void bucket.set(key, body)),
+      enqueue: (delivery) => seams.keep(() => shopQueue.send(delivery)),
+    }),
     inventory: createInventoryHandler(apiPorts),
     orders: createOrdersHandler(apiPorts),
     operations: createOperationsHandler(apiPorts),
@@ -309,8 +339,7 @@ export async function createWorld(options: WorldOptions) {
   /** One request through the handler that serves its path; as the example's seller, or as staff under /operations. */
   async function api(asked: Call): Promise<Answer> {
     const [, first = ''] = asked.path.split('/');
-    const served = asked.path.startsWith('/operations/returns/') ? 'returns' : first;
-    const door = Object.entries(doors).find(([name]) => name === served)?.[1];
+    const door = Object.entries(doors).find(([name]) => name === servedBy(asked.path))?.[1];
     if (!door) throw new Error(`nothing serves ${asked.path}`);
     const authorizer = first === 'operations' ? staffAuthorizer() : sellerAuthorizer(tenant);
     return seams.run(`${asked.method ?? 'GET'} /${first}`, () =>
@@ -392,11 +421,13 @@ export async function createWorld(options: WorldOptions) {
     sweepOnce,
     requests: partners.requests,
     plotOf: partners.plotOf,
+    /** What a partner says though nobody asked it. */
+    partnerSays: partners.saysUnasked,
     /** Names of the functions called by workflows, in order. */
     calls,
-    deadLetters: () => Object.values(queues).flatMap((queue) => queue.deadLetters),
+    deadLetters: () => everyQueue.flatMap((queue) => queue.deadLetters),
     /** As operations do once what broke is mended: every dead letter is delivered again. */
-    redrive: () => Object.values(queues).forEach((queue) => queue.redrive()),
+    redrive: () => everyQueue.forEach((queue) => queue.redrive()),
     /** Every webhook that the front door took, each body once. */
     accepted,
     listExecutions: (offset: number, machine = 'shipment') =>
@@ -478,6 +509,19 @@ export async function createWorld(options: WorldOptions) {
   };
 }
 export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Which handler takes a path: its first part, but for two. */
+function servedBy(path: string): string {
+  if (path.startsWith('/operations/returns/')) return 'returns';
+  if (path === '/webhooks/shopify' || path === '/webhooks/woocommerce') return 'shopWebhooks';
+  return path.split('/')[1] ?? '';
+}
+
+const NO_RETURNS: ShopReturnsPort = {
+  fetchReturn: async (_, id) => {
+    throw new PartnerRefused('shop', `has no return ${id}`);
+  },
+};
 
 const died: LambdaOutcome = {
   ok: false,

@@ -2,12 +2,13 @@ import { httpHandler } from '../../runtime/http-handler.ts';
 import { idempotencyKeyOf } from '../../runtime/idempotency.ts';
 import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { cancelReturn } from './cancel-return.ts';
+import { documentsOf } from '../shipments/document-view.ts';
 import { confirmProofRequest, photoRequest, proofRequest, returnParams } from './contract.ts';
 import { createReturn } from './create-return.ts';
 import { decideReturn } from './decide-return.ts';
 import { listReturns, readReturn } from './read-return.ts';
 import { operateReturns } from './operate-returns.ts';
-import { changedAnswer } from './return-view.ts';
+import { changedAnswer, mustFindReturn } from './return-view.ts';
 import type { ReturnsPorts } from './returns-ports.ts';
 import { readReturnTimeline } from './timeline-view.ts';
 import { confirmProof, grantPhoto, photosOf } from './upload-photo.ts';
@@ -22,6 +23,7 @@ export const returnsRoutes = (ports: ReturnsPorts) => [
   cancelReturn(ports),
   addPhoto(ports),
   listPhotos(ports),
+  listPapers(ports),
   addProof(ports),
   proofAdded(ports),
   ...operateReturns(ports),
@@ -61,6 +63,18 @@ const listPhotos = (ports: ReturnsPorts) =>
       status: 200,
       body: await photosOf(ports, { tenant, ...params }),
     }),
+  });
+
+/** What goes with goods that go home (M-132); of other returns there are none. */
+const listPapers = (ports: ReturnsPorts) =>
+  sellerRoute('GET', '/returns/{returnId}/documents', 'returns:read', {
+    params: returnParams,
+    query: noQuery,
+    body: noBody,
+    handle: async ({ caller: { tenant }, params: { returnId } }) => {
+      await mustFindReturn(ports.returns, { tenant, returnId });
+      return { status: 200, body: await documentsOf(ports, { tenant, entityId: returnId }) };
+    },
   });
 
 /** The proof that a country wants of a destruction (M-131): first a form, then the word that it was used. */

@@ -1,5 +1,6 @@
 /** What the routes of this resource need of the world. */
 import type { CaseStore } from '../../../domain/case/case-store.ts';
+import type { DocumentStore } from '../../../domain/document/document.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
 import type { OrderStore } from '../../../domain/order/order-store.ts';
 import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
@@ -38,5 +39,6 @@ export interface ProgressPorts {
 export interface ReturnsPorts extends RequestPorts, Omit<ProgressPorts, 'returns'> {
   readonly returns: RequestPorts['returns'] & ProgressPorts['returns'] & Pick<ReturnStore, 'list'>;
   readonly warehouses: Pick<WarehouseStore, 'list' | 'find'>;
+  readonly documents: DocumentStore;
   readonly cursors: Cursors;
 }

@@ -1,4 +1,5 @@
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
+import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
@@ -26,6 +27,7 @@ export const handler = createReturnsHandler({
   parcels: createParcelStore(table),
   waits: createWaitStore(table),
   cases: createCaseStore(table),
+  documents: createDocumentStore(table),
   links: linksIn(BUCKET_NAME),
   cursors: cursorsIn(table),
   wake: waking(rendezvousIn(table), now),

@@ -39,7 +39,7 @@ async function requested(
   documentId: string,
   asked: z.output<typeof uploadDocumentRequest>,
 ): Promise<DocumentRecord> {
-  const documents = await ports.documents.ofShipment(tenant, shipmentId);
+  const documents = await ports.documents.ofEntity(tenant, shipmentId);
   const known = documents.find((d) => d.documentId === documentId);
   if (known) {
     const same = known.kind === asked.kind && known.fileName === asked.fileName;

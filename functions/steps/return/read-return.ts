@@ -1,8 +1,8 @@
 /** All that is known of a return, read together and strongly. */
 import { NotFound } from '../../../domain/kernel/domain-error.ts';
-import { dayOf } from '../../../domain/kernel/time.ts';
 import { shipmentIdSchema, type SkuCode } from '../../../domain/kernel/ids.ts';
 import type { ReturnKey } from '../../../domain/return/return-store.ts';
+import { exportedUnder } from '../../../domain/return/going-home.ts';
 import { warehouseOf } from '../../../domain/return/return-record.ts';
 import type { ReturnView } from '../../../domain/return/return-view.ts';
 import { rulesFor } from '../../../domain/return-policy/return-policy.ts';
@@ -70,10 +70,7 @@ async function exportsOf(
       const declared =
         shipment.success && (await declarations.latest(tenant, shipment.data, 'EXPORT'));
       if (!declared) return [];
-      const { procedure, statements, submittedAt } = declared;
-      const released = statements.find(({ status }) => status === 'RELEASED');
-      const exportedOn = dayOf(released?.statedAt ?? submittedAt);
-      return [[sku, { procedure, exportedOn }] as const];
+      return [[sku, exportedUnder(declared, sku)] as const];
     }),
   );
   return new Map(known.flat());

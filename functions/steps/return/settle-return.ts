@@ -28,6 +28,7 @@ import type { Return, Work } from '../../../domain/return/return.ts';
 import type { ReturnAssessInput } from '../../../workflows/return/contracts.ts';
 import type { StepWait } from '../../../workflows/shipment/contracts.ts';
 import { stepWait } from '../step-wait.ts';
+import { drawOriginPapers } from './draw-origin-papers.ts';
 import { readReturnView } from './read-return.ts';
 import type { ReturnPorts } from './return-ports.ts';
 import { saveReturn } from './save-return.ts';
@@ -146,9 +147,10 @@ async function orderWork(
 ): Promise<Return | undefined> {
   const { ret, now, cases } = view;
   const act = `WORK-${work.groupId}`;
+  const enclosed = await enclosedWith(ports, view, work);
   try {
     if (!wasAnswered(cases, act, DONE_BY_HAND))
-      await ports.returnsDesk.work(workOrderOf(ret, work));
+      await ports.returnsDesk.work(workOrderOf(ret, work, enclosed));
   } catch (error) {
     if (!(error instanceof PartnerRefused)) throw error;
     await ports.cases.open(returnCase(view, refusedAct(view, act, error.message)));
@@ -158,6 +160,12 @@ async function orderWork(
     one.workId === work.workId ? { ...one, orderedAt: now } : one,
   );
   return patchReturn(ret, { works }, now);
+}
+
+/** Also of work done by hand: whoever does it needs the papers. */
+async function enclosedWith(ports: ReturnPorts, view: ReturnView, { disposition }: Work) {
+  if (disposition !== 'RETURN_TO_ORIGIN') return {};
+  return { papers: await drawOriginPapers(ports, view) };
 }
 
 /** The box under its owner's name: the desk's name of it means that one, too. */

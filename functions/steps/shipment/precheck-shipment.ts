@@ -18,6 +18,6 @@ export function createPrecheckShipment(ports: Ports) {
 async function faultsOf(ports: Ports, { shipment, content, warehouse, now }: ShipmentView) {
   if (shipment.status !== 'SUBMITTED') return [];
   const skus = await declaredSkus(ports, shipment, content);
-  const documents = await ports.documents.ofShipment(shipment.tenant, shipment.shipmentId);
+  const documents = await ports.documents.ofEntity(shipment.tenant, shipment.shipmentId);
   return precheckShipment({ head: shipment, content, skus, warehouse, documents, day: dayOf(now) });
 }

@@ -9,7 +9,7 @@ import { WAREHOUSES } from '../../../local/seed/warehouses.ts';
 import { buyerAddress } from '../../support/example-return.ts';
 import { tenant } from '../../support/example-shipment.ts';
 import type { WorldOptions } from '../../support/portage-world.ts';
-import { createOrderWorld, LAMP, LAX } from '../order/order-world.ts';
+import { createOrderWorld, EWR, LAMP, LAX, SPEAKER } from '../order/order-world.ts';
 
 export const REFURBISHED = skuCodeSchema.parse('LAMP-1-R');
 
@@ -137,4 +137,4 @@ export async function createReturnWorld(options: Partial<WorldOptions> = {}) {
 export type ReturnWorld = Awaited<ReturnType<typeof createReturnWorld>>;
 
 export const usd = (amount: string) => ({ amount, currency: 'USD' });
-export { LAMP, LAX };
+export { EWR, LAMP, LAX, SPEAKER };

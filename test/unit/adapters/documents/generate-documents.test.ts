@@ -20,7 +20,7 @@ function workshop() {
         order.push(record.documentId);
         records.set(record.documentId, record);
       },
-      ofShipment: async () => [...records.values()],
+      ofEntity: async () => [...records.values()],
     },
   };
 }

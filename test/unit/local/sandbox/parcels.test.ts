@@ -323,6 +323,27 @@ describe('the returns desk', () => {
     });
   });
 
+  it('lets nothing go home without its papers', () => {
+    const work = {
+      workId: `${RETURN}-w1`,
+      rmaId: RETURN,
+      disposition: 'RETURN_TO_ORIGIN',
+      sku: line.sku,
+      quantity: 2,
+      instruction: 'Hand over with the export papers',
+    };
+    const paper = (kind: string) => {
+      return { documentId: `doc_${kind}`, kind, fileName: 'a.pdf', url: 'https://files.test/a' };
+    };
+    const papers = ['COMMERCIAL_INVOICE', 'PACKING_LIST'].map(paper);
+    const refused = theatre.ask('warehouse', '/return-work', { ...work, papers });
+    expect(refused).toMatchObject({ status: 422, body: { missing: ['RETURN_RELIEF_STATEMENT'] } });
+    expect(words()).toEqual([]);
+    papers.push(paper('RETURN_RELIEF_STATEMENT'));
+    theatre.ask('warehouse', '/return-work', { ...work, papers });
+    expect(words()).toHaveLength(1);
+  });
+
   it('opens a box after its label told that it was delivered', () => {
     const asked = shipmentAsked();
     const made = shipmentSchema.parse(
