@@ -70,6 +70,7 @@ function puttingBack(view: FulfilmentView): Called {
     ...withoutLabel(fulfilment, now),
     attempt: attempt + 1,
     floor: {},
+    pickList: undefined,
     refusals: undefined,
     route: undefined,
     ...(isRefusing && { avoid: [...avoid, warehouseId] }),

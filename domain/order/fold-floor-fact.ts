@@ -21,7 +21,8 @@ export function foldFloorFact(
   if (floor === fulfilment.floor) return undefined;
   const status = statusBy(fulfilment, floor);
   const moved = status === fulfilment.status ? {} : { status, statusSince: now };
-  return { ...patchFulfilment(fulfilment, { floor }, now), ...moved };
+  // The floor has the list: it is never sent again.
+  return { ...patchFulfilment(fulfilment, { floor, pickList: undefined }, now), ...moved };
 }
 
 /** Facts that somebody waits for. Starting is only told, and what is handed over needs no decision. */

@@ -123,6 +123,8 @@ export const fulfilmentSchema = z.strictObject({
   /** Warehouses that would not send it: it is not planned there again. */
   avoid: z.array(warehouseIdSchema).optional(),
   releasedAt: timestampSchema.optional(),
+  /** The pick list as JSON, as it is sent and sent again; dropped with the floor's first word of it, or its refusal. */
+  pickList: z.string().optional(),
   floor: floorSchema,
   /** What was asked outside besides the usual way, and what was answered: nothing is asked twice. */
   acts: z.array(actSchema).optional(),

@@ -32,7 +32,19 @@ export function isPastStopping(fulfilment: Fulfilment): boolean {
   return stop?.answer === 'too_late' || handedOverAt !== undefined || asked?.answer === 'refused';
 }
 
-/** The goods are on their shelf again. */
+/** The goods are on their shelf again, or never left it. */
 export function isBack(view: FulfilmentView): boolean {
-  return view.fulfilment.floor.stop?.answer === 'stopped' || isDecided(view, PUT_BACK);
+  const { stop } = view.fulfilment.floor;
+  return stop?.answer === 'stopped' || isDecided(view, PUT_BACK) || wasNeverTaken(view);
+}
+
+/** The floor refused the pick list, said no word of it since, and knows nothing to stop. */
+function wasNeverTaken(view: FulfilmentView): boolean {
+  const { fulfilment } = view;
+  const last = ownCases(view).findLast(
+    ({ evidence }) => evidence['act'] === 'PICK' && evidence['attempt'] === fulfilment.attempt,
+  );
+  const isGivenUp = decisionOf(last) === 'cancel' || decisionOf(last) === TAKE_BACK;
+  const isUnknown = actOf(fulfilment, stopAct(fulfilment))?.answer === 'refused';
+  return isGivenUp && isUnknown && Object.keys(fulfilment.floor).length === 0;
 }

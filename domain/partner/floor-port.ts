@@ -5,25 +5,29 @@ import { offsetTimeSchema } from '../kernel/time.ts';
 import type { LiftMark } from '../relay/fba-carton.ts';
 import { dimensionsSchema } from '../shipment/shipment.ts';
 
-export interface PickList {
+/** Kept as it was sent first, so that a repeat has the same bytes. */
+export const pickListSchema = z.strictObject({
   /** Ours: `{tenant}.{orderId}-{n}-{attempt}` (domain/order/pick-id.ts); repeats are the same pick. */
-  readonly pickId: string;
-  readonly warehouseId: string;
-  readonly speed: string;
+  pickId: z.string(),
+  warehouseId: z.string(),
+  speed: z.string(),
   /** Where to take it from, oldest lot first (FIFO); the floor may take it from elsewhere and says so. */
-  readonly picks: readonly {
-    readonly sku: string;
-    readonly name: string;
-    readonly barcode: string;
-    readonly quantity: number;
-    readonly bin: string;
-    readonly lot: string;
-    /** To be stuck over the barcode of each unit, and named again when it is packed (M-137). */
-    readonly fnsku?: string;
-  }[];
+  picks: z.array(
+    z.strictObject({
+      sku: z.string(),
+      name: z.string(),
+      barcode: z.string(),
+      quantity: z.int().positive(),
+      bin: z.string(),
+      lot: z.string(),
+      /** To be stuck over the barcode of each unit, and named again when it is packed (M-137). */
+      fnsku: z.string().optional(),
+    }),
+  ),
   /** `STANDARD`, or the SKU of the seller's own material (M-094). */
-  readonly packaging: string;
-}
+  packaging: z.string(),
+});
+export type PickList = z.infer<typeof pickListSchema>;
 
 export interface LabelNotice {
   readonly pickId: string;

@@ -3,11 +3,13 @@ import { addSeconds } from '../../../domain/kernel/time.ts';
 import { NotFound, PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import { fulfilmentCase, ownCases } from '../../../domain/order/fulfilment-view.ts';
 import { moving } from '../../../domain/order/fulfilment-move.ts';
+import { patchFulfilment } from '../../../domain/order/fulfilment-record.ts';
 import { laneOf, type Fulfilment } from '../../../domain/order/fulfilment.ts';
 import { NotReadyToRelease } from '../../../domain/order/order-errors.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { pickListOf } from '../../../domain/order/pick-list.ts';
 import { TAKE_BACK } from '../../../domain/order/wants-back.ts';
+import { pickListSchema, type PickList } from '../../../domain/partner/floor-port.ts';
 import { registerWait } from '../../../domain/wait/deliver-signal.ts';
 import type { ReleaseInput } from '../../../workflows/order/contracts.ts';
 import type { OrderPorts } from './order-ports.ts';
@@ -44,7 +46,8 @@ async function release(ports: Ports, order: Order, fulfilment: Fulfilment): Prom
   if (order.cancelRequest || order.holds.length > 0)
     throw new NotReadyToRelease(`${order.orderId} is cancelled or on hold`);
   const now = ports.now();
-  const save = moving({ fulfilment, now }, 'release', { patch: { releasedAt: now } });
+  const pickList = JSON.stringify(await readPickList(ports, order, fulfilment));
+  const save = moving({ fulfilment, now }, 'release', { patch: { releasedAt: now, pickList } });
   if (save) await ports.orders.save(save);
   return save?.fulfilments?.[0] ?? fulfilment;
 }
@@ -68,6 +71,30 @@ async function isForTheFloor(
 
 /** A refusal is a person's: their answer wakes the workflow, which comes here again. */
 async function sendPickList(ports: Ports, order: Order, fulfilment: Fulfilment): Promise<void> {
+  const { kept, list } = await keptList(ports, order, fulfilment);
+  try {
+    await ports.floor.pick(list);
+  } catch (error) {
+    if (!(error instanceof PartnerRefused)) throw error;
+    await askAbout(ports, kept, error.message);
+    // What was refused was not taken: whoever mends its cause may mean what is in it.
+    const next = patchFulfilment(kept, { pickList: undefined }, ports.now());
+    await ports.orders.save({ fulfilments: [next] });
+  }
+}
+
+/** The bytes are kept before they are sent, and sent again as they are: one pickId means one list (design 3.1). */
+async function keptList(ports: Ports, order: Order, fulfilment: Fulfilment) {
+  const { pickList } = fulfilment;
+  if (pickList !== undefined)
+    return { kept: fulfilment, list: pickListSchema.parse(JSON.parse(pickList)) };
+  const list = await readPickList(ports, order, fulfilment);
+  const kept = patchFulfilment(fulfilment, { pickList: JSON.stringify(list) }, ports.now());
+  await ports.orders.save({ fulfilments: [kept] });
+  return { kept, list };
+}
+
+async function readPickList(ports: Ports, order: Order, fulfilment: Fulfilment): Promise<PickList> {
   const { tenant, warehouseId, lines } = fulfilment;
   if (!warehouseId) throw new NotReadyToRelease(`${order.orderId} has no warehouse`);
   const codes = [...new Set(lines.map(({ sku }) => sku))];
@@ -76,12 +103,7 @@ async function sendPickList(ports: Ports, order: Order, fulfilment: Fulfilment):
     ...codes.map((sku) => ports.stocks.bins(tenant, warehouseId, sku)),
   ]);
   const binsOf = new Map(codes.map((sku, at) => [sku, bins[at] ?? []]));
-  try {
-    await ports.floor.pick(pickListOf(order, fulfilment, skus, binsOf));
-  } catch (error) {
-    if (!(error instanceof PartnerRefused)) throw error;
-    await askAbout(ports, fulfilment, error.message);
-  }
+  return pickListSchema.parse(pickListOf(order, fulfilment, skus, binsOf));
 }
 
 async function askAbout(ports: Ports, fulfilment: Fulfilment, message: string): Promise<void> {

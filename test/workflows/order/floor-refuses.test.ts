@@ -123,3 +123,61 @@ describe('a floor for which it was too late, and which hands nothing over', () =
     expect(await world.statuses(order)).toEqual(['LABELED']);
   });
 });
+
+describe('a pick list', () => {
+  it('sent again after a crash has the same bytes, though the bins were filled anew', async () => {
+    let crashes = 1;
+    world = await createOrderWorld({
+      faults: {
+        crash: (name) => {
+          if (name !== 'ReleaseToWarehouse' || crashes === 0) return undefined;
+          crashes -= 1;
+          void world.stock(EWR, LAMP, 5, 'A-0');
+          return 'after';
+        },
+      },
+    });
+    await world.stock(EWR, LAMP, 1, 'B-1');
+    await world.stock(EWR, LAMP, 10, 'B-2');
+    const order = await world.place();
+    const { pickList } = await world.untilStatus(order, 'DELIVERED');
+    const sent = world.requests.filter(({ path }) => path === '/picks');
+    expect(sent).toHaveLength(2);
+    expect(JSON.stringify(sent[1]?.body)).toBe(JSON.stringify(sent[0]?.body));
+    // The floor's word took it off the record.
+    expect(pickList).toBeUndefined();
+  });
+
+  it('that was refused is read anew before it is sent again', async () => {
+    let refusals = 1;
+    const order = await begin(({ path }) => {
+      if (path !== '/picks' || refusals === 0) return undefined;
+      refusals -= 1;
+      throw new PartnerRefused('warehouse', 'no such bin');
+    });
+    const asked = await world.untilOpenCase(order, 'PARTNER_REFUSED');
+    expect((await world.fulfilment(order)).pickList).toBeUndefined();
+    await world.decide(asked, 'retry');
+    await world.untilStatus(order, 'DELIVERED');
+  });
+});
+
+describe('a floor that refuses the pick list', () => {
+  const notHere: NonNullable<Script> = ({ path, body }) => {
+    const isHere = !JSON.stringify(body).includes(LAX) && /^\/picks$|\/stop$/.test(path);
+    if (isHere) throw new PartnerRefused('warehouse', 'closed for the count');
+    return undefined;
+  };
+
+  it.each([
+    ['take-back', 'DELIVERED', LAX],
+    ['cancel', 'CANCELLED', EWR],
+  ] as const)('answered by %s has nothing to put back: %s', async (option, status, warehouse) => {
+    const order = await begin(notHere);
+    await world.decide(await world.untilOpenCase(order, 'PARTNER_REFUSED'), option);
+    const { warehouseId } = await world.untilStatus(order, status);
+    expect(warehouseId).toBe(warehouse);
+    expect(await world.caseKinds(order)).toEqual(['PARTNER_REFUSED']);
+    expect(await world.bucketsOf(EWR, LAMP)).toMatchObject({ available: 10, reserved: 0 });
+  });
+});
