@@ -35,6 +35,7 @@ export const caseKindSchema = z.enum([
   'SHORT_PICK',
   'FLOOR_OVERDUE',
   'LABEL_REFUSED',
+  'RELAY_UNFIT',
   'DELIVERY_FAILED',
   'PARCEL_STALLED',
   'PARCEL_LOST',
@@ -46,6 +47,7 @@ export const caseKindSchema = z.enum([
   'DISPOSITION',
   'DESTRUCTION_PROOF',
   'UNIDENTIFIED_RETURN',
+  'REFUND_BLOCKED',
   'REMOVAL_DEADLINE',
   'REMOVAL_DISCREPANCY',
   'RETURN_RATE',
@@ -113,10 +115,14 @@ export function subjectOf({
   return shipmentId ?? orderId ?? returnId ?? removalId;
 }
 
-/** The rendezvous that a decision wakes. A removal has no execution: who follows its records goes on with it. */
+/**
+ * The rendezvous that a decision wakes. A removal has no execution: who follows its records goes on with it. Nor does one wait
+ * for a refund: who pays it hears of the decision by the stream.
+ */
 export function waitOf(found: Case): WaitKey | undefined {
-  const { tenant, removalId, lane = 'main' } = found;
+  const { tenant, removalId, lane = 'main', kind } = found;
   const entityId = subjectOf(found);
-  return entityId && removalId === undefined ? { tenant, entityId, lane } : undefined;
+  if (removalId !== undefined || kind === 'REFUND_BLOCKED') return undefined;
+  return entityId && { tenant, entityId, lane };
 }
 export type Decision = z.infer<typeof decisionSchema>;

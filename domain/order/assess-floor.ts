@@ -9,6 +9,7 @@ import type { FulfilmentMove } from './fulfilment-move.ts';
 import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
 import { isToLabel } from './label-refusal.ts';
 import { shortQuestion, shortSave } from './short-pick.ts';
+import { unfitBox } from './unfit-box.ts';
 
 export interface FloorView extends FulfilmentView {
   /** Of the SKUs that were picked short, FIFO. */
@@ -31,6 +32,7 @@ export function assessFloor(view: FloorView): FulfilmentMove<FloorOutcome> {
       pickedShort,
       callingBack,
       refused,
+      unfitBox,
       // By the very rule of the step that labels: otherwise the two would send it to and fro for ever.
       (packed) => (isToLabel(packed) ? { finish: 'LABEL' } : undefined),
     ]) ?? untilPacked(view)

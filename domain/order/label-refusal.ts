@@ -3,6 +3,7 @@ import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import type { CaseQuestion } from '../case/case-question.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { ownCases, type FulfilmentView } from './fulfilment-view.ts';
+import { isUnfit } from './unfit-box.ts';
 import { isPastStopping, reasonToCallBack, TAKE_BACK } from './wants-back.ts';
 
 const ANSWER_SECONDS = 2 * 86_400;
@@ -20,6 +21,7 @@ export function isToLabel(view: FulfilmentView): boolean {
   if (!packed || short || stop?.answer === 'stopped') return false;
   if (status !== 'RELEASED' && status !== 'PICKING' && status !== 'PACKED') return false;
   if (reasonToCallBack(view) !== undefined && !isPastStopping(view.fulfilment)) return false;
+  if (isUnfit(view)) return false;
   return !ownCases(view).some((c) => c.kind === 'LABEL_REFUSED' && c.status === 'OPEN');
 }
 

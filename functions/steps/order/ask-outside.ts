@@ -4,6 +4,7 @@ import type { OutsideAct } from '../../../domain/order/fulfilment-move.ts';
 import type { Act, Fulfilment } from '../../../domain/order/fulfilment.ts';
 import { labelReferenceOf } from '../../../domain/order/label-refusal.ts';
 import { pickIdOf } from '../../../domain/order/pick-id.ts';
+import type { LabelNotice } from '../../../domain/partner/floor-port.ts';
 import type { OrderPorts } from './order-ports.ts';
 
 type Ports = Pick<OrderPorts, 'floor' | 'link' | 'parcelCarrier' | 'openReturn'>;
@@ -53,10 +54,19 @@ async function answerTo(
 
 /** The same notice again after a crash is the same label to the floor. */
 async function tellFloor({ floor, link }: Ports, fulfilment: Fulfilment): Promise<void> {
-  const { label } = fulfilment;
+  const { label, boxLabel } = fulfilment;
   if (!label) return;
   const { carrier, serviceId, trackingNumber, labelKey } = label;
   const labelUrl = await link(labelKey, `${trackingNumber}.pdf`);
   const pickId = pickIdOf(fulfilment);
-  await floor.label({ pickId, carrier, serviceId, trackingNumber, labelUrl });
+  const box = boxLabel && (await noticeOfBox(link, boxLabel));
+  const notice = { pickId, carrier, serviceId, trackingNumber, labelUrl };
+  await floor.label({ ...notice, ...(box && { boxLabel: box }) });
+}
+
+async function noticeOfBox(
+  link: Ports['link'],
+  { boxId, labelKey, mark }: NonNullable<Fulfilment['boxLabel']>,
+): Promise<LabelNotice['boxLabel']> {
+  return { boxId, labelUrl: await link(labelKey, `${boxId}.pdf`), ...(mark && { mark }) };
 }

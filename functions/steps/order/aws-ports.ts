@@ -1,4 +1,5 @@
 /** The world of a fulfilment's steps on AWS, built once per container. */
+import { boxLabelPdf } from '../../../adapters/documents/box-label-pdf.ts';
 import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
@@ -25,6 +26,7 @@ const orders = createOrderStore(table);
 
 export const ports: OrderPorts = {
   ...labelPortsIn(table, settings.BUCKET_NAME, partners),
+  drawBoxLabel: boxLabelPdf,
   now,
   orders,
   cases: createCaseStore(table),

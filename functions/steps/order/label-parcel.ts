@@ -17,6 +17,7 @@ import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
 import { weeksFor } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import { askOutside } from './ask-outside.ts';
+import { keepBoxLabel } from './box-label.ts';
 import { keepLabel } from './label-paper.ts';
 import type { OrderPorts } from './order-ports.ts';
 import { stepWait } from '../step-wait.ts';
@@ -46,10 +47,11 @@ async function label(ports: OrderPorts, order: Order, fulfilment: Fulfilment): P
   const warehouses = await ports.warehouses.list();
   const warehouse = warehouses.find(({ warehouseId }) => warehouseId === fulfilment.warehouseId);
   const history = await historyOf(ports, order, fulfilment);
+  const box = warehouse ? await keepBoxLabel(ports, order, fulfilment, warehouse) : {};
   let current = fulfilment;
   for (const offer of warehouse ? offersFor(order, fulfilment, warehouse, history) : []) {
     const answer = await buy(ports, order, current, offer);
-    if ('label' in answer) return keep(ports, current, offer, answer.label);
+    if ('label' in answer) return keep(ports, current, { ...answer, route: offer.route, ...box });
     current = await keepRefusal(ports, current, offer);
   }
   return ask(ports, current);
@@ -70,9 +72,10 @@ async function goneOn(ports: OrderPorts, fulfilment: Fulfilment, kept: Label): P
   return fulfilment;
 }
 
-/** Usually nothing was refused before, and no case needs to be read. */
+/** Usually nothing was refused before, nor is it a relay, and no case needs to be read. */
 async function mustBeToLabel(ports: OrderPorts, order: Order, fulfilment: Fulfilment) {
-  const cases = fulfilment.refusals ? (await readFulfilmentView(ports, fulfilment)).cases : [];
+  const mayBeAsked = fulfilment.refusals !== undefined || order.relay !== undefined;
+  const cases = mayBeAsked ? (await readFulfilmentView(ports, fulfilment)).cases : [];
   const view = { order, fulfilment, cases, now: ports.now() };
   if (!isToLabel(view)) throw new NotReadyToLabel(`${order.orderId} ${fulfilment.n}`);
 }
@@ -98,17 +101,20 @@ async function buy(
   }
 }
 
+interface Labels extends Pick<Fulfilment, 'route' | 'boxLabel'> {
+  readonly label: Label;
+}
+
 /** What was bought is written down whoever else writes meanwhile: a label nobody knows of would never be void. */
 async function keep(
   ports: OrderPorts,
   fulfilment: Fulfilment,
-  offer: LabelOffer,
-  bought: Label,
+  labels: Labels,
 ): Promise<Fulfilment> {
   let current = fulfilment;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await keepOnce(ports, current, offer, bought);
+      return await keepOnce(ports, current, labels);
     } catch (error) {
       if (!(error instanceof StaleVersion) || tries === TRIES) throw error;
       current = (await ports.orders.findFulfilment(fulfilment)) ?? current;
@@ -122,16 +128,16 @@ const TRIES = 5;
 async function keepOnce(
   ports: OrderPorts,
   fulfilment: Fulfilment,
-  { route }: LabelOffer,
-  bought: Label,
+  labels: Labels,
 ): Promise<Fulfilment> {
   const view = { fulfilment: packedNow(fulfilment), now: ports.now() };
   const { tenant, orderId, n } = fulfilment;
-  const tracking = { number: bought.trackingNumber, key: { tenant, orderId, n } };
-  const save = moving(view, 'label', { patch: { route, label: bought }, tracking });
+  const { trackingNumber } = labels.label;
+  const tracking = { number: trackingNumber, key: { tenant, orderId, n } };
+  const save = moving(view, 'label', { patch: labels, tracking });
   if (!save) return fulfilment;
   await ports.orders.save(save);
-  await ports.applyWaiting(bought.trackingNumber, tracking.key);
+  await ports.applyWaiting(trackingNumber, tracking.key);
   return save.fulfilments?.[0] ?? fulfilment;
 }
 

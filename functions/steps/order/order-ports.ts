@@ -14,6 +14,7 @@ import type { StockStore } from '../../../domain/stock/stock-store.ts';
 import type { Rendezvous } from '../../../domain/wait/deliver-signal.ts';
 import type { WaitStore } from '../../../domain/wait/wait.ts';
 import type { WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
+import type { DrawBoxLabel } from './box-label.ts';
 import type { DrawLabel } from './label-paper.ts';
 
 export interface OrderPorts {
@@ -35,6 +36,7 @@ export interface OrderPorts {
   /** A short-lived link a partner may fetch a paper from. */
   readonly link: (key: string, fileName: string) => Promise<string>;
   readonly drawLabel: DrawLabel;
+  readonly drawBoxLabel: DrawBoxLabel;
   readonly lanes: Pick<LaneStore, 'ofArea'>;
   readonly wake: WakePorts['wake'];
   readonly openReturn: OpenReturnToSender;
