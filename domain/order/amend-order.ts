@@ -10,11 +10,19 @@ import type { Hold, Order } from './order.ts';
 
 const MOST_HOLDS = 20;
 
-/** Keeps from being released to a warehouse what is not yet. Throws Conflict TOO_MANY_HOLDS. */
+/** Keeps from leaving what is not with a carrier yet: what is with a floor is called back. Throws Conflict TOO_MANY_HOLDS. */
 export function placeHold(order: Order, hold: Hold): Order | undefined {
   if (order.holds.some(({ holdId }) => holdId === hold.holdId)) return undefined;
   if (order.holds.length >= MOST_HOLDS) throw new Conflict('TOO_MANY_HOLDS', 'release one first');
   return patchOrder(order, { holds: [...order.holds, hold] }, hold.placedAt);
+}
+
+/** Its floor did not stop, or its parcel is gone: the holds stand for what is still here. */
+export function tooLateToHold(order: Order, n: number, at: Timestamp): Order {
+  const holds = order.holds.map((hold) =>
+    hold.tooLateFor?.includes(n) ? hold : { ...hold, tooLateFor: [...(hold.tooLateFor ?? []), n] },
+  );
+  return patchOrder(order, { holds }, at);
 }
 
 /** Throws NotFound: no such hold, or it was released before. */

@@ -5,7 +5,7 @@ import type { ParcelTracking } from '../parcel/parcel-tracking.ts';
 import { lostAt, stalledAt } from '../parcel/silence.ts';
 import type { RoutingMode } from '../routing/carrier-service.ts';
 import { awaitFloor } from './ask-about.ts';
-import { callingBack, overdueOf } from './call-back.ts';
+import { callingBack, missingHold, overdueOf } from './call-back.ts';
 import { failedDelivery, holdEndsAt, sendingBack } from './delivery-failure.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { firstOf } from '../kernel/first-of.ts';
@@ -28,6 +28,8 @@ export function assessDelivery(view: DeliveryView): Next {
     firstOf<DeliveryView, FulfilmentMove<DeliveryOutcome>>(view, [
       ended,
       leaving,
+      // With the carrier already: nothing holds it.
+      missingHold,
       mootCase,
       damaged,
       delivered,

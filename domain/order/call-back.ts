@@ -5,11 +5,21 @@
 import type { CaseKind } from '../case/case.ts';
 import { addSeconds, type Timestamp } from '../kernel/time.ts';
 import { awaitFloor } from './ask-about.ts';
-import { moving, type FulfilmentMove } from './fulfilment-move.ts';
-import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
+import { tooLateToHold } from './amend-order.ts';
+import { moving, occasionOf, type FulfilmentMove } from './fulfilment-move.ts';
+import {
+  actOf,
+  askedAbout,
+  ownCases,
+  wantsCancel,
+  type FulfilmentView,
+} from './fulfilment-view.ts';
+import { orderChanges } from './order-change.ts';
+import { heldTooLateQuestion } from './parcel-questions.ts';
 import { releaseMovements, unitsOf } from './reservation.ts';
 import { voiding, withoutLabel } from './void-label.ts';
 import {
+  holdsOf,
   isBack,
   isDecided,
   isPastStopping,
@@ -26,10 +36,11 @@ const STOP_SECONDS = 86_400;
 /** Undefined when nobody wants the goods back, or the floor goes on all the same. */
 export function callingBack(view: FulfilmentView): Called | undefined {
   const { fulfilment } = view;
-  if (fulfilment.floor.handedOverAt) return undefined;
+  if (fulfilment.floor.handedOverAt) return missingHold(view);
   if (isBack(view)) return wantsCancel(view) ? { finish: 'CANCELLED' } : puttingBack(view);
   const reason = reasonToCallBack(view);
-  if (reason === undefined || isPastStopping(fulfilment)) return undefined;
+  if (reason === undefined) return undefined;
+  if (isPastStopping(fulfilment)) return missingHold(view);
   if (fulfilment.status === 'RESERVED') return { finish: 'CANCELLED' };
   const act = stopAct(fulfilment);
   const asked = actOf(fulfilment, act);
@@ -42,6 +53,20 @@ export function callingBack(view: FulfilmentView): Called | undefined {
     title: 'The floor does not answer whether it stopped',
     options: [PUT_BACK],
   });
+}
+
+/** A hold that came too late is told to the seller and noted on the order; then it is as if it were not there for this parcel. */
+export function missingHold(view: FulfilmentView): FulfilmentMove<never> | undefined {
+  const { order, fulfilment, now } = view;
+  const holds = holdsOf(view);
+  if (holds.length === 0) return undefined;
+  const question = heldTooLateQuestion(view, holds);
+  const told = askedAbout(view, question.kind, question.matter);
+  if (!told) return { ask: question };
+  if (told.status === 'OPEN') return { close: told, reason: 'too late' };
+  const next = tooLateToHold(order, fulfilment.n, now);
+  const changes = orderChanges(order, next, [fulfilment], occasionOf(view));
+  return { save: { order: next, changes } };
 }
 
 /** What a person may do about a parcel that should have left, and from when on that is asked. */

@@ -54,7 +54,9 @@ function withFact(floor: Floor, { type, data }: FloorMessage): Floor {
     case 'warehouse.parcel.handed_over':
       return floor.handedOverAt ? floor : { ...floor, handedOverAt: at };
     case 'warehouse.pick.stopped':
-      return floor.stop ? floor : { ...floor, stop: { at, answer: 'stopped' } };
+      return floor.stop?.answer === 'stopped'
+        ? floor
+        : { ...floor, stop: { at, answer: 'stopped' } };
     case 'warehouse.pick.too_late':
       return floor.stop ? floor : { ...floor, stop: { at, answer: 'too_late' } };
   }

@@ -22,6 +22,7 @@ export function orderChanges(
   const wishes = [
     ...(isMore(after.holds, before.holds) ? ['place_hold'] : []),
     ...(isMore(before.holds, after.holds) ? ['release_hold'] : []),
+    ...(missed(after.holds) > missed(before.holds) ? ['hold_too_late'] : []),
     ...(JSON.stringify(after.shipTo) === JSON.stringify(before.shipTo) ? [] : ['correct_address']),
     ...(after.cancelRequest && !before.cancelRequest ? ['cancel'] : []),
   ];
@@ -32,3 +33,6 @@ export function orderChanges(
 
 const isMore = (some: Order['holds'], others: Order['holds']) =>
   some.some(({ holdId }) => !others.some((other) => other.holdId === holdId));
+
+const missed = (holds: Order['holds']) =>
+  holds.reduce((sum, { tooLateFor = [] }) => sum + tooLateFor.length, 0);

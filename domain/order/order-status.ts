@@ -21,7 +21,13 @@ export const orderStatusSchema = z.enum([
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
 const NEVER_SENT: readonly FulfilmentStatus[] = ['CANCELLED', 'REJECTED'];
-const LEFT: readonly FulfilmentStatus[] = ['SHIPPED', 'DELIVERED', 'RETURNED_TO_SENDER', 'LOST'];
+/** Nothing of these is held or stopped any more. */
+export const LEFT: readonly FulfilmentStatus[] = [
+  'SHIPPED',
+  'DELIVERED',
+  'RETURNED_TO_SENDER',
+  'LOST',
+];
 const NOT_YET: readonly FulfilmentStatus[] = ['PLANNED', 'BACKORDERED'];
 
 export function orderStatus(
@@ -34,7 +40,8 @@ export function orderStatus(
   if (statuses.length > 0 && sent.length === 0)
     return statuses.every((status) => status === 'REJECTED') ? 'REJECTED' : 'CANCELLED';
   if (sent.some((status) => LEFT.includes(status))) return onTheWay(sent);
-  if (holds.length > 0) return 'ON_HOLD';
+  if (holds.some(({ tooLateFor = [] }) => tooLateFor.length < Math.max(1, sent.length)))
+    return 'ON_HOLD';
   return beforeLeaving(sent);
 }
 

@@ -103,6 +103,7 @@ function ofChange(change: OrderTimelineFacts['changes'][number]): TimelineEntry[
 const WISHES: Readonly<Record<string, string>> = {
   place_hold: 'HOLD_PLACED',
   release_hold: 'HOLD_RELEASED',
+  hold_too_late: 'HOLD_TOO_LATE',
   correct_address: 'ADDRESS_CORRECTED',
   cancel: 'CANCEL_REQUESTED',
 };

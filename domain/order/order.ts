@@ -49,6 +49,8 @@ export const holdSchema = z.strictObject({
   expiresAt: timestampSchema.optional(),
   /** What releases it: the shop's payment, a corrected address, an approved SKU, or a person. */
   releasePolicy: z.enum(['ON_PAYMENT', 'ON_ADDRESS', 'ON_SKU', 'BY_HAND']),
+  /** Fulfilments that it came too late for: their floor did not stop, or their parcel had left. */
+  tooLateFor: z.array(z.int().positive()).optional(),
 });
 export type Hold = z.infer<typeof holdSchema>;
 

@@ -4,6 +4,7 @@ import type { ParcelEvent } from '../parcel/parcel-tracking.ts';
 import type { CaseQuestion } from '../case/case-question.ts';
 import type { Label } from './fulfilment.ts';
 import type { FulfilmentView } from './fulfilment-view.ts';
+import type { Hold } from './order.ts';
 
 const WEEK = 7 * 86_400;
 /** Lifecycles 4.2: a claim is filed within 60 days. */
@@ -75,6 +76,24 @@ export function tooLateQuestion({ fulfilment, now }: FulfilmentView): CaseQuesti
     defaultOption: 'noted',
     deadlineAt: addSeconds(now, WEEK),
     evidence: labelFacts(fulfilment.label),
+  };
+}
+
+/** Closed as soon as it is opened, too. */
+export function heldTooLateQuestion(
+  { fulfilment, now }: FulfilmentView,
+  holds: readonly Hold[],
+): CaseQuestion {
+  return {
+    kind: 'INTERCEPT',
+    matter: `hold-${fulfilment.attempt}-${holds.map(({ holdId }) => holdId).join('_')}`,
+    title: 'Too late to hold: the parcel leaves, or has left',
+    audience: 'seller',
+    responsible: 'SELLER',
+    options: ['noted'],
+    defaultOption: 'noted',
+    deadlineAt: addSeconds(now, WEEK),
+    evidence: { holds: holds.map(({ holdId, reason, note }) => ({ holdId, reason, note })) },
   };
 }
 

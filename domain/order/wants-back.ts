@@ -1,6 +1,7 @@
 /** Goods that are with the floor and shall not leave: who wants them back, whether the floor can still stop, whether they are back. */
 import { decisionOf } from '../case/case-question.ts';
 import type { Fulfilment } from './fulfilment.ts';
+import type { Hold } from './order.ts';
 import { actOf, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 
 /** The option that sends the goods from another warehouse, because this one will not. */
@@ -11,7 +12,15 @@ export const PUT_BACK = 'put-back';
 /** Told to the floor; undefined when nobody wants them back. */
 export function reasonToCallBack(view: FulfilmentView): string | undefined {
   if (wantsCancel(view)) return view.order.cancelRequest?.reason ?? 'cancelled';
-  return isDecided(view, TAKE_BACK) ? 'sent from another warehouse' : undefined;
+  if (isDecided(view, TAKE_BACK)) return 'sent from another warehouse';
+  return holdsOf(view).length > 0 ? 'on hold' : undefined;
+}
+
+/** Holds that stop the floor: those that somebody placed. What planning itself finds concerns only what is planned. */
+export function holdsOf({ order, fulfilment }: FulfilmentView): Hold[] {
+  return order.holds.filter(
+    ({ placedBy, tooLateFor = [] }) => placedBy !== 'system' && !tooLateFor.includes(fulfilment.n),
+  );
 }
 
 /** By a person, about the plan that stands. */

@@ -2,19 +2,24 @@ import { createHash } from 'node:crypto';
 import {
   Conflict,
   IdempotencyKeyReused,
+  IllegalTransition,
   InvalidRequest,
 } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import { placeHold, releaseHold } from '../../../domain/order/amend-order.ts';
+import { LEFT } from '../../../domain/order/order-status.ts';
 import type { Hold, Order } from '../../../domain/order/order.ts';
 import { idempotencyKeyOf } from '../../runtime/idempotency.ts';
 import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { changeOrder, refuseOver } from './change-order.ts';
 import { holdParams, orderParams, placeHoldRequest } from './contract.ts';
-import { acceptedAnswer } from './order-view.ts';
+import { acceptedAnswer, statusOf, type WholeOrder } from './order-view.ts';
 import type { OrdersPorts } from './orders-ports.ts';
 
-/** What has gone to a warehouse goes on; what has not, waits. The same key is the same hold. */
+/**
+ * What is not with a warehouse waits; a floor that has it is asked to stop and put it back. A parcel that left, or whose floor did
+ * not stop, is noted on the hold (`tooLateFor`). The same key is the same hold.
+ */
 export const holdOrder = (ports: OrdersPorts) =>
   sellerRoute('POST', '/orders/{orderId}/holds', 'orders:write', {
     params: orderParams,
@@ -33,12 +38,20 @@ export const holdOrder = (ports: OrdersPorts) =>
       const whole = await changeOrder(ports, { tenant, orderId }, asked, (found) => {
         if (isRepeated(found.order, hold)) return undefined;
         refuseOver(found, 'hold');
+        refuseLeft(found);
         refusePast(hold);
         return placeHold(found.order, hold);
       });
       return acceptedAnswer(whole, hold.holdId);
     },
   });
+
+/** Nothing is left that could be held: only its carriers could be asked, by a cancellation. Throws IllegalTransition. */
+function refuseLeft(whole: WholeOrder): void {
+  const sent = whole.fulfilments.filter(({ status }) => status !== 'CANCELLED');
+  if (sent.length > 0 && sent.every(({ status }) => LEFT.includes(status)))
+    throw new IllegalTransition('Order', statusOf(whole), 'hold', ['cancel']);
+}
 
 /** Such a hold would cancel the order at once. Throws InvalidRequest. */
 function refusePast({ expiresAt, placedAt }: Hold): void {

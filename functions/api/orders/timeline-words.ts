@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   RELAY: ['A relay to Amazon', '中转至亚马逊'],
   HOLD_PLACED: ['On hold', '订单暂停'],
   HOLD_RELEASED: ['Hold released', '已解除暂停'],
+  HOLD_TOO_LATE: ['Too late to hold', '已来不及暂停'],
   ADDRESS_CORRECTED: ['Address corrected', '已更正地址'],
   CANCEL_REQUESTED: ['Cancellation asked for', '已申请取消'],
   ORDER_REJECTED: ['Order rejected', '订单被拒'],

@@ -55,9 +55,11 @@ describe('facts of the floor', () => {
     expect(early).toMatchObject({ status: 'RESERVED', floor: { packed: { weightG: 900 } } });
   });
 
-  it('keep the first answer to a stop', () => {
-    const stopped = told(word('pick.stopped'), word('pick.too_late'));
-    expect(stopped.floor.stop?.answer).toBe('stopped');
+  it('say that it stopped, whatever else was answered before or after', () => {
+    const [stopped, tooLate] = [word('pick.stopped'), word('pick.too_late')];
+    expect(told(stopped, tooLate).floor.stop?.answer).toBe('stopped');
+    expect(told(tooLate, stopped).floor.stop?.answer).toBe('stopped');
+    expect(told(tooLate).floor.stop?.answer).toBe('too_late');
   });
 });
 
