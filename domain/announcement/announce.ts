@@ -6,6 +6,7 @@ import { announceCase } from './announce-case.ts';
 import { announceFulfilment } from './announce-fulfilment.ts';
 import { announceOrder } from './announce-order.ts';
 import { announceParcel } from './announce-parcel.ts';
+import { announceRefunds } from './announce-refund.ts';
 import { announceStatus } from './announce-status.ts';
 import type { Announcement } from './announcement.ts';
 import type { RecordChange } from './record-change.ts';
@@ -21,6 +22,8 @@ export function announce(change: RecordChange): readonly Announcement[] {
     case 'TRACKING':
       return isOrder ? announceParcel(change) : [];
     case 'HEAD':
-      return isOrder ? announceOrder(change) : announceStatus(change);
+      return isOrder
+        ? announceOrder(change)
+        : [...announceStatus(change), ...announceRefunds(change)];
   }
 }

@@ -29,6 +29,7 @@ export const announcementTypeSchema = z.enum([
   'return.received',
   'return.graded',
   'return.completed',
+  'return.refund_due',
   'removal.updated',
 ]);
 export type AnnouncementType = z.infer<typeof announcementTypeSchema>;

@@ -33,17 +33,19 @@ export function hearersOf(
   order: Pick<Order, 'channel' | 'buyer' | 'relay'> | undefined,
   endpoints: readonly WebhookEndpoint[],
 ): Hearers {
-  const { type } = announcement;
+  const { type, data } = announcement;
   return {
     shop:
       isShopsReturn(announcement) ||
       (TOLD_TO_SHOPS.has(type) && order !== undefined && order.channel.source !== 'API'),
     buyer: TOLD_TO_BUYERS.has(type) && order?.buyer.email !== undefined && !order.relay,
-    endpoints: endpoints.filter((endpoint) => endpointHears(endpoint, type)),
+    // What is only to be tried again is no news.
+    endpoints: data['again'] ? [] : endpoints.filter((endpoint) => endpointHears(endpoint, type)),
   };
 }
 
-/** A return that was asked for in a shop is told there what became of its units. */
+/** A return that was asked for in a shop is told there what became of its units; what was bought there is paid back there. */
 function isShopsReturn({ type, data }: Announcement): boolean {
+  if (type === 'return.refund_due') return data['shop'] !== undefined;
   return type === 'return.completed' && data['externalReturnId'] !== undefined;
 }

@@ -65,6 +65,8 @@ export const returnRulesSchema = z.strictObject({
   refurbishedDiscountPercent: z.int().min(1).max(95),
   labelDays: days,
   decisionDays: days,
+  /** True: we pay buyers back in the shop they bought in, at once. False: the seller does, and is told what is owed. */
+  refundInShop: z.boolean(),
 });
 export type ReturnRules = z.infer<typeof returnRulesSchema>;
 
@@ -96,6 +98,8 @@ export const DEFAULT_RETURN_RULES: ReturnRules = {
   refurbishedDiscountPercent: 30,
   labelDays: 30,
   decisionDays: 7,
+  // Money leaves a seller's account only where the seller has said so; many have a returns app that pays already.
+  refundInShop: false,
 };
 
 /** What a seller said, for all of its SKUs or, with `sku`, for one: each is kept and versioned by itself. */

@@ -19,6 +19,8 @@ export function mootCase(view: ReturnView): Case | undefined {
 }
 
 function isMoot({ ret, inspection }: ReturnView, { kind, evidence }: Case): boolean {
+  // The buyer is owed the money whatever became of the goods.
+  if (kind === 'REFUND_BLOCKED') return false;
   if (isClosed(ret)) return true;
   if (kind === 'OVERDUE') return evidence['status'] !== ret.status;
   if (kind === 'FLOOR_OVERDUE') return hasCome(evidence['awaiting'], { ret, inspection });

@@ -35,7 +35,7 @@ export function receivedValue(
   return total && lessFreight(total, ret);
 }
 
-function cameOf({ lineId, quantity }: ReturnLine, graded: readonly Graded[]): number {
+export function cameOf({ lineId, quantity }: ReturnLine, graded: readonly Graded[]): number {
   const there = graded
     .filter((group) => group.lineId === lineId)
     .reduce((units, group) => units + group.quantity, 0);

@@ -1,5 +1,8 @@
 import { createChannelClient } from '../../adapters/channels/channel-client.ts';
 import { createOrderStore } from '../../adapters/dynamodb/order-store.ts';
+import { createCaseStore } from '../../adapters/dynamodb/case-store.ts';
+import { createRefundPaymentStore } from '../../adapters/dynamodb/refund-payment-store.ts';
+import { createReturnPolicyStore } from '../../adapters/dynamodb/return-policy-store.ts';
 import { createReturnStore } from '../../adapters/dynamodb/return-store.ts';
 import { createShopStore } from '../../adapters/dynamodb/shop-store.ts';
 import { announcementSchema } from '../../domain/announcement/announcement.ts';
@@ -15,6 +18,9 @@ const ports = {
   orders: createOrderStore(table),
   returns: createReturnStore(table),
   shops: createShopStore(table),
+  policies: createReturnPolicyStore(table),
+  payments: createRefundPaymentStore(table),
+  cases: createCaseStore(table),
   channels: createChannelClient(),
 };
 

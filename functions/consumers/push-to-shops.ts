@@ -1,6 +1,6 @@
 /**
- * Tells a shop what became of its order (M-103): that a parcel left, what its carrier says, that nothing will be sent. The
- * records are read again, so a message that comes late tells what is true then.
+ * Tells a shop what became of its order (M-103): that a parcel left, what its carrier says, that nothing will be sent, what
+ * came back, what is paid back. The records are read again, so a message that comes late tells what is true then.
  */
 import type { Announcement } from '../../domain/announcement/announcement.ts';
 import { noticeOf } from '../../domain/announcement/shop-notice.ts';
@@ -15,15 +15,16 @@ import { dispositionsToTell } from '../../domain/return/shop-return.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { parcelStatusSchema } from '../../domain/parcel/parcel-tracking.ts';
+import { pushRefunds, type RefundPorts } from './push-refund.ts';
 
-export interface PushPorts {
+export interface PushPorts extends RefundPorts {
   readonly now: Now;
-  readonly orders: Pick<OrderStore, 'findWhole'>;
+  readonly orders: Pick<OrderStore, 'findWhole' | 'find'>;
   readonly returns: Pick<ReturnStore, 'find'>;
   readonly shops: Pick<ShopStore, 'find'>;
   readonly channels: Pick<
     ChannelPort,
-    'pushFulfilment' | 'pushTracking' | 'pushCancellation' | 'pushDisposition'
+    'pushFulfilment' | 'pushTracking' | 'pushCancellation' | 'pushDisposition' | 'pushRefund'
   >;
   readonly count: (metric: 'PushedLate' | 'ShopIsGone') => void;
 }
@@ -65,11 +66,16 @@ async function shopOf(
   return shop;
 }
 
-/** What became of each line's units (M-133); said again it is the same. */
-async function pushReturn(ports: PushPorts, { tenant, entityId }: Announcement): Promise<void> {
+/** What it owes its buyer, or what became of each line's units (M-133); said again it is the same. */
+async function pushReturn(
+  ports: PushPorts,
+  { tenant, entityId, type }: Announcement,
+): Promise<void> {
   const ret = await ports.returns.find({ tenant, returnId: returnIdSchema.parse(entityId) });
-  const shop = ret && (await shopOf(ports, ret));
-  if (!ret || shop?.status !== 'ACTIVE' || shop.tenant !== tenant) return;
+  const found = ret && (await shopOf(ports, ret));
+  const shop = found?.status === 'ACTIVE' && found.tenant === tenant ? found : undefined;
+  if (ret && type === 'return.refund_due') return pushRefunds(ports, ret, shop);
+  if (!ret || !shop) return;
   for (const told of dispositionsToTell(ret)) await ports.channels.pushDisposition(shop, told);
 }
 

@@ -82,7 +82,8 @@ export class AnnouncementStack extends Stack {
       // Three tries of ten seconds each, and an answer that must be asked for first.
       timeout: Duration.seconds(90),
     });
-    table.grantRead(push);
+    // Of its own it keeps only how far a refund's payment has come, and opens a case for one that is refused.
+    table.grantReadWrite(push);
     alarm(this, 'PushedLate', upkeep, {
       meaning: 'Shops heard of shipped parcels more than an hour late.',
       runbook: 'pushed-late',

@@ -25,11 +25,15 @@ export async function refundBuyer(shop: Shop, notice: RefundNotice): Promise<Ref
   }
   const { externalReturnId } = notice;
   const externalRefundId =
-    externalReturnId === undefined || notice.lines.length === 0
+    externalReturnId === undefined || !isOfReturn(notice)
       ? await createRefund(shop, notice, parts)
       : await processReturn(shop, notice, externalReturnId, parts);
   return { kind: 'PAID', ...(externalRefundId !== undefined && { externalRefundId }) };
 }
+
+/** Its units are those of a return in the shop; money alone is not. */
+const isOfReturn = ({ lines }: RefundNotice) =>
+  lines.length > 0 && lines.every(({ externalReturnLineId }) => externalReturnLineId !== undefined);
 
 /** Ours by its note or its return; or one of the shop's people that leaves too few units of a line. */
 function refundThere({ refunds, lineItems }: RefundState, notice: RefundNotice) {

@@ -10,6 +10,7 @@ import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createRefundPaymentStore } from '../../../adapters/dynamodb/refund-payment-store.ts';
 import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
 import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
@@ -73,6 +74,7 @@ export function createWorld() {
     partners: createPartnerStore(table),
     policies: createReturnPolicyStore(table),
     receiving: createReceivingStore(table),
+    payments: createRefundPaymentStore(table),
     returns: createReturnStore(table),
     sellers: createSellerStore(table),
     shops: createShopStore(table),

@@ -1,9 +1,14 @@
 /** Returns that a buyer asks for in a Shopify shop: decided here, and told there what became of the units. */
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createRefundPaymentStore } from '../../../adapters/dynamodb/refund-payment-store.ts';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
 import { shopSchema, type Shop } from '../../../domain/channel/shop.ts';
-import { announcementSchema } from '../../../domain/announcement/announcement.ts';
+import {
+  announcementSchema,
+  type AnnouncementType,
+} from '../../../domain/announcement/announcement.ts';
+import type { RefundNotice } from '../../../domain/channel/channel-port.ts';
 import type { ShopReturn } from '../../../domain/return/shop-return.ts';
 import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
 import { createPushToShops } from '../../../functions/consumers/push-to-shops.ts';
@@ -64,6 +69,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
   await world.orders.create({ order, outbox: startFulfilment({ ...order, n: 1, epoch: 1 }, at) });
   await world.untilStatus(order, 'DELIVERED');
   const told: object[] = [];
+  const paid: RefundNotice[] = [];
   const shopReturn = {
     externalReturnId: '945000954',
     externalOrderId: channel.externalId,
@@ -94,7 +100,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
     if (!found) throw new Error('no return');
     return found;
   };
-  const push = async (returnId: string) =>
+  const push = async (returnId: string, type: AnnouncementType = 'return.completed') =>
     createPushToShops({
       ...world,
       shops,
@@ -104,18 +110,23 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
         pushTracking: async () => undefined,
         pushCancellation: async () => undefined,
         pushDisposition: async (_: Shop, disposition: object) => void told.push(disposition),
+        pushRefund: async (_: Shop, refund: RefundNotice) => {
+          paid.push(refund);
+          return { kind: 'PAID', externalRefundId: '8001' };
+        },
       },
+      payments: createRefundPaymentStore(world.table),
     })(
       announcementSchema.parse({
         announcementId: 'a',
         tenant,
-        type: 'return.completed',
+        type,
         at: world.now(),
         entityId: returnId,
         data: {},
       }),
     );
-  return { order, say, only, push, told };
+  return { order, say, only, push, told, paid };
 }
 
 const requested = { id: 945000954, status: 'requested', return_line_items: [], name: null };
@@ -136,6 +147,35 @@ describe('a return asked for in a shop', () => {
       { externalReturnId: '945000954', externalLineId: '466157049', quantity: 2 },
     ]);
     expect(told[0]).toMatchObject({ disposition: 'RESTOCKED' });
+  });
+
+  it('is paid back there, once, by a seller who wants it so', async () => {
+    const { say, only, push, paid } = await shopWorld();
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    await world.untilReturn(returnId, 'COMPLETED');
+    await push(returnId, 'return.refund_due');
+    expect(paid).toEqual([]);
+    await world.rule({ refundInShop: true });
+    await push(returnId, 'return.refund_due');
+    await push(returnId, 'return.refund_due');
+    expect(paid).toEqual([
+      {
+        reference: `${returnId}-received`,
+        attempt: 1,
+        externalOrderId: '9820982911946154508',
+        externalReturnId: '945000954',
+        amount: { minor: 7980n, currency: 'USD' },
+        lines: [
+          {
+            externalLineId: '466157049',
+            externalReturnLineId: '77',
+            quantity: 2,
+            amount: { minor: 7980n, currency: 'USD' },
+          },
+        ],
+      },
+    ]);
   });
 
   it('is not paid again when the shop has paid', async () => {

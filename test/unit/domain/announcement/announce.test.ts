@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../../domain/announcement/announce.ts';
 import { announcementSchema } from '../../../../domain/announcement/announcement.ts';
+import { hearersOf } from '../../../../domain/announcement/hearers.ts';
+import { webhookEndpointSchema } from '../../../../domain/announcement/webhook-endpoint.ts';
 import type { Order } from '../../../../domain/order/order.ts';
 import type { RecordChange } from '../../../../domain/announcement/record-change.ts';
 import { aFulfilment, anOrder, minutes, shopper } from '../../../support/example-order.ts';
@@ -180,6 +182,61 @@ describe('other records', () => {
       'return.graded',
       'return.completed',
     ]);
+  });
+
+  it('a return says once for each refund what it owes, and nothing of what its shop has paid', () => {
+    const returned = { entityId: 'ret_01KADHNJS8ZBV7P3GJX6BWQ001' };
+    const refund = (reason: string, refundId: string) => {
+      return { refundId, reason, amount: { amount: '9.00', currency: 'USD' }, at };
+    };
+    const head = (...refunds: object[]) => ({
+      status: 'PROCESSING',
+      version: 1,
+      updatedAt: at,
+      channel: { source: 'SHOPIFY', shop: 'lumio.myshopify.com' },
+      refunds,
+    });
+    const owed = refund('RECEIVED', 'ret_1-received');
+    const [due, ...others] = change('HEAD', head(owed), head(), returned);
+    expect(due).toMatchObject({
+      type: 'return.refund_due',
+      announcementId: `${returned.entityId}-refund-received`,
+      data: { refundId: 'ret_1-received', shop: 'lumio.myshopify.com' },
+    });
+    expect(others).toEqual([]);
+    expect(change('HEAD', head(owed), head(owed), returned)).toEqual([]);
+    const byShop = refund('BY_SHOP', 'shop-1');
+    expect(change('HEAD', head(byShop), head(), returned)).toEqual([]);
+  });
+
+  it('a refund that was refused is the shop’s to hear again once somebody has answered, and nobody else’s', () => {
+    const asked = {
+      caseId: 'cas_00000001',
+      kind: 'REFUND_BLOCKED',
+      evidence: { refundId: 'x', channel: { source: 'SHOPIFY', shop: 'lumio.myshopify.com' } },
+    };
+    const returned = { entityId: 'ret_01KADHNJS8ZBV7P3GJX6BWQ001' };
+    const decided = { ...asked, decision: { option: 'retry', by: 'ops', at } };
+    const [again] = change('CASE', decided, asked, returned);
+    if (!again) throw new Error('not said');
+    expect(again).toMatchObject({ type: 'return.refund_due', entityId: returned.entityId });
+    const everything = webhookEndpointSchema.parse({
+      tenant: shopper.tenant,
+      endpointId: 'whe_01KADHNJS8ZBV7P3GJX6BWQ001',
+      version: 1,
+      url: 'https://lumio.test/hooks',
+      topics: ['*'],
+      payloadVersion: '2026-11',
+      secrets: [{ secret: `whsec_${'A'.repeat(43)}=`, createdAt: at }],
+      status: 'ENABLED',
+      createdAt: at,
+      updatedAt: at,
+    });
+    expect(hearersOf(again, undefined, [everything])).toEqual({
+      shop: true,
+      buyer: false,
+      endpoints: [],
+    });
   });
 
   it('a case asks its seller once, and nobody else', () => {

@@ -8,7 +8,7 @@ import type { Fulfilment } from '../../../../domain/order/fulfilment.ts';
 import type { Order } from '../../../../domain/order/order.ts';
 import { createPushToShops } from '../../../../functions/consumers/push-to-shops.ts';
 import { aFulfilment, anOrder, minutes, shopper } from '../../../support/example-order.ts';
-import '../world.ts';
+import { createWorld } from '../world.ts';
 
 const connected = shopSchema.parse({
   source: 'SHOPIFY',
@@ -22,6 +22,7 @@ const connected = shopSchema.parse({
   connectedAt: minutes(0),
 });
 
+const world = createWorld();
 let pushed: unknown[][];
 let counted: string[];
 let order: Order;
@@ -38,7 +39,7 @@ function push(type: AnnouncementType, data: object = {}, now = minutes(61)) {
       void pushed.push([verb, ...rest]);
   return createPushToShops({
     now: () => now,
-    orders: { findWhole: async () => ({ order, fulfilments }) },
+    orders: { findWhole: async () => ({ order, fulfilments }), find: async () => order },
     returns: { find: async () => undefined },
     shops: { find: async () => shop },
     channels: {
@@ -46,7 +47,11 @@ function push(type: AnnouncementType, data: object = {}, now = minutes(61)) {
       pushTracking: note('tracking'),
       pushCancellation: note('cancelled'),
       pushDisposition: note('disposed'),
+      pushRefund: async () => ({ kind: 'BY_HAND' }),
     },
+    policies: world.policies,
+    payments: world.payments,
+    cases: world.cases,
     count: (metric) => void counted.push(metric),
   })(
     announcementSchema.parse({
