@@ -56,15 +56,23 @@ export interface RequestedReturn {
   readonly claims: readonly ReturnedLine[];
 }
 
-/** Throws InvalidRequest with every fault: lines that are not of the order, twice the same, more than can come back. */
+/** Throws InvalidRequest with every fault: a relay, lines that are not of the order, twice the same, more than can come back. */
 export function requestReturn(wish: ReturnWish, facts: ReturnFacts): RequestedReturn {
   const { found } = facts;
   if (!found) return { ret: declinedWithoutOrder(wish, facts), claims: [] };
+  if (found.order.relay)
+    throw new InvalidRequest('INVALID_REQUEST', 'a relay has no buyer', [relayFault(wish)]);
   const lines = matched(wish, found.order);
   const faults = [...lines.faults, ...quantityFaults(lines.matched, facts)];
   if (faults.length > 0)
     throw new InvalidRequest('INVALID_REQUEST', 'the return has faults', faults);
   return decided(wish, facts, found.order, lines.matched);
+}
+
+/** What was sent on to Amazon comes back as a recall or a removal (M-135, M-137). */
+function relayFault({ reference }: ReturnWish): Fault {
+  const pointer = reference === undefined ? '/orderId' : '/reference';
+  return fault(pointer, 'ORDER_IS_RELAY', 'no buyer can return what was sent on to Amazon');
 }
 
 interface Matched {

@@ -131,6 +131,8 @@ async function ownerOfOrder(
   { order, fulfilments }: { order: Order; fulfilments: readonly Fulfilment[] },
 ): Promise<Owner> {
   const { tenant, orderId, reference: orderReference, channel } = order;
+  // Sent on to Amazon, it has no buyer: the box is the seller's own, and nobody is owed anything for it.
+  if (order.relay) return { tenant, known: { lines: [], orderReference }, claims: [] };
   const returned = await ports.returns.returnedOf(tenant, orderId);
   const claims = order.lines.flatMap(({ lineId }) => {
     const delivered = deliveredOf(fulfilments, lineId);

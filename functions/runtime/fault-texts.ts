@@ -23,7 +23,10 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
 
   // Returns (domain/return/request-return.ts).
   ORDER_NAMED_ONCE: '请在 orderId 与 reference 中只填一项。',
+  ORDER_IS_RELAY: '该订单已中转至亚马逊，没有买家退货；请使用召回或 FBA 移除。',
   LINE_NOT_IN_ORDER: '订单中没有此行。',
+  ORDER_UNKNOWN: '没有此订单。',
+  WAREHOUSE_TAKES_NO_RETURNS: '该仓库不接收退货。',
   LINE_TWICE: '同一退货中每行只能出现一次。',
   NO_RETURNABLE_QUANTITY: '此行最多可退 {left} 件。',
   NO_PROOF_NEEDED: '该退货中没有此编号且需要证明的作业。',

@@ -29,7 +29,7 @@ export function fieldsOf(line: string, shape: Route['shape'] | undefined): Field
 const PAGING = new Set(['limit', 'cursor']);
 /** Filters with a closed set of words. */
 const isClosed = (name: string) =>
-  ['status', 'kind', 'from', 'to', 'state', 'platform'].includes(name);
+  ['status', 'kind', 'relay', 'from', 'to', 'state', 'platform'].includes(name);
 
 interface Property {
   readonly name: string;

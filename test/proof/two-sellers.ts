@@ -41,6 +41,8 @@ export const NOBODYS = new Set([
   'file',
   'source',
   'ordersBatch',
+  // Amazon's own number.
+  'fbaShipmentId',
   // Numbers, and a line within an order.
   'n',
   'lineId',

@@ -7,6 +7,7 @@ import { createShipmentRequestSchema } from '../../../../domain/shipment/create-
 import { parseAmazonOrder } from '../../../../adapters/channels/amazon/parse-order.ts';
 import { parseShopifyOrder } from '../../../../adapters/channels/shopify/parse-order.ts';
 import { parseWooOrder } from '../../../../adapters/channels/woocommerce/parse-order.ts';
+import { relayFaults } from '../../../../domain/order/check-relay.ts';
 import { placeOrderRequestSchema } from '../../../../domain/order/place-order-request.ts';
 import { precheckShipment } from '../../../../domain/shipment/precheck.ts';
 import { submitShipment } from '../../../../domain/shipment/submit-shipment.ts';
@@ -52,6 +53,13 @@ it.each(ORDER_CASES.map(({ example }) => example))('%s is an order of known SKUs
   const { lines } = placeOrderRequestSchema.parse(exampleOrder(example));
   const known = details.map(({ sku }) => sku);
   expect(lines.filter(({ sku }) => !known.includes(sku))).toEqual([]);
+});
+
+it('order-fba-relay is a relay without a fault', () => {
+  const request = placeOrderRequestSchema.parse(exampleOrder('order-fba-relay'));
+  const skus = new Map(details.map((one) => [one.sku, skuOf(one, tenant, at)]));
+  expect(request.lines.every(({ sku }) => skus.has(sku))).toBe(true);
+  expect([request.relay?.box, relayFaults(request, skus)]).toEqual([1, []]);
 });
 
 it.each([
