@@ -23,7 +23,7 @@ export interface FoldedFact {
   readonly movements: readonly Movement[];
 }
 
-interface Place {
+export interface Place {
   readonly ret: Return;
   readonly warehouseId: WarehouseId;
   /** SKUs the seller has registered: only these have a ledger. */
@@ -62,7 +62,7 @@ export function foldDeskFact(
 
 function unitOf(
   { eventId, data }: Extract<DeskFact, { type: 'warehouse.return.unit_inspected' }>,
-  { known }: Place,
+  place: Place,
 ): InspectedUnit {
   const { sku, quantity, serial, fault, photos, note } = data;
   const reception = receptionSchema.safeParse(data.reception).data ?? 'UNIDENTIFIED';
@@ -78,14 +78,21 @@ function unitOf(
     ...(blamed && { fault: blamed }),
     photos: photos.slice(0, 20),
     ...(note !== undefined && { note: note.slice(0, 500) }),
-    booked: sku !== undefined && known.has(sku) && BOOKED.includes(reception),
+    booked: isBooked({ sku, reception }, place),
   };
 }
 
-/** Lies on the desk, and it is known what it is. */
 const BOOKED: readonly Reception[] = ['RECEIVED', 'WRONG_ITEM'];
 
-function receiving(
+/** Lies on the desk, and it is known what it is. */
+export function isBooked(
+  { sku, reception }: Pick<InspectedUnit, 'reception'> & { readonly sku?: string | undefined },
+  { known }: Pick<Place, 'known'>,
+): boolean {
+  return sku !== undefined && known.has(sku) && BOOKED.includes(reception);
+}
+
+export function receiving(
   { eventId, quantity, at }: InspectedUnit,
   sku: SkuCode,
   { ret, warehouseId }: Place,

@@ -8,6 +8,7 @@ import {
   returnsDeskMessageSchema,
   type ReturnsDeskMessage,
 } from '../../domain/partner/returns-desk-port.ts';
+import { UNCLAIMED } from '../../domain/return/assess-unclaimed.ts';
 import { foldDeskFact, type DeskFact } from '../../domain/return/fold-desk-fact.ts';
 import { isInspected, type Inspection } from '../../domain/return/inspection.ts';
 import { advanceReturn, isClosed, warehouseOf } from '../../domain/return/return-record.ts';
@@ -48,13 +49,28 @@ async function foldMessage(
     return applyWaiting(ports, read.about);
   }
   for (const ret of open) await receive(ports, ret, message);
-  if (open.length > 0) return;
+  if (open.length > 0) return receiveByOwner(ports, read.about, open, message);
   if (await isFolded(ports, found, read.eventId)) return;
   const [ended] = found;
   if (!ended || message.type !== 'warehouse.return.arrived') return keepForOperations(ports, read);
+  // A box that had come, and whose return is done: it is said again.
+  if (found.some(({ since }) => since.ARRIVED !== undefined)) return;
   // It was given up, and comes nevertheless.
   await reopenAsUnannounced(ports, ended);
   await applyWaiting(ports, read.about);
+}
+
+/** A box may get its owner while its fact is folded: what was handed over to him before lacks this one. */
+async function receiveByOwner(
+  ports: DeskPorts,
+  deskId: string,
+  told: readonly Return[],
+  message: DeskFact,
+): Promise<void> {
+  if (told.every(({ tenant }) => tenant !== UNCLAIMED)) return;
+  const found = (await returnsNamed(ports, deskId)).filter((ret) => !isClosed(ret));
+  for (const ret of found)
+    if (told.every(({ returnId }) => returnId !== ret.returnId)) await receive(ports, ret, message);
 }
 
 /** What was told before its return ended, and comes again. */

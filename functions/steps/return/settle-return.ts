@@ -12,7 +12,9 @@ import { returnIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
 import type { AwaitedThing } from '../../../domain/wait/wait.ts';
 import { digestIdOf } from '../../runtime/digest-id-of.ts';
 import { assessReturn } from '../../../domain/return/assess-return.ts';
+import { handOverInspection } from '../../../domain/return/hand-over-inspection.ts';
 import { openReturn } from '../../../domain/return/open-return.ts';
+import type { ReturnKey } from '../../../domain/return/return-store.ts';
 import { DONE_BY_HAND, refusedAct, wasAnswered } from '../../../domain/return/refused-act.ts';
 import { startReplacement } from '../../../domain/return/start-replacement.ts';
 import type { ReturnMove, ReturnOutcome } from '../../../domain/return/return-move.ts';
@@ -168,14 +170,15 @@ async function enclosedWith(ports: ReturnPorts, view: ReturnView, { disposition 
   return { papers: await drawOriginPapers(ports, view) };
 }
 
-/** The box under its owner's name: the desk's name of it means that one, too. */
+/** The box under its owner's name: the desk's name of it means that one, too, and what the desk told already is its. */
 async function assign(ports: ReturnPorts, ret: Return, owner: string): Promise<void> {
   const warehouseId = warehouseOf(ret);
   if (!warehouseId) throw new NotFound(`the warehouse of ${ret.returnId}`);
   const returnId = returnIdSchema.parse(`ret_${digestIdOf(`${ret.returnId}|${owner}`)}`);
+  const tenant = tenantSchema.parse(owner);
   await openReturn(ports, {
     kind: 'UNANNOUNCED',
-    tenant: tenantSchema.parse(owner),
+    tenant,
     returnId,
     warehouseId,
     lines: [],
@@ -184,5 +187,24 @@ async function assign(ports: ReturnPorts, ret: Return, owner: string): Promise<v
     causeId: ret.returnId,
     deskId: ret.deskId,
   });
+  await handOver(ports, ret, { tenant, returnId });
   await saveReturn(ports, ret, patchReturn(ret, { causeId: returnId }, ports.now()));
+}
+
+/** Who folds a fact meanwhile sees the owner's return, too (fold-returns-desk.ts). Throws StaleVersion. */
+async function handOver(ports: ReturnPorts, from: ReturnKey, to: ReturnKey): Promise<void> {
+  const [ret, own, told] = await Promise.all([
+    ports.returns.find(to),
+    ports.returns.inspection(to),
+    ports.returns.inspection(from),
+  ]);
+  const warehouseId = ret && warehouseOf(ret);
+  if (!ret || !warehouseId) throw new NotFound(`return ${to.returnId}`);
+  const codes = told.units.flatMap(({ sku }) => sku ?? []);
+  const skus = codes.length === 0 ? [] : await ports.skus.findMany(to.tenant, codes);
+  const known = new Set<string>(skus.map(({ sku }) => sku));
+  const handed = handOverInspection(own, told, { ret, warehouseId, known });
+  if (!handed) return;
+  await ports.returns.inspect(to, handed.next, handed.movements);
+  await ports.wake({ tenant: to.tenant, entityId: to.returnId, lane: 'main' }, 'handed-over');
 }
