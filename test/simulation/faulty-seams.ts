@@ -25,6 +25,8 @@ const RATE = {
   partnerLost: 0.04,
   partnerRefused: 0.004,
   late: 0.05,
+  gathered: 0.1,
+  dropped: 0.01,
   twice: 0.1,
   reordered: 0.2,
 };
@@ -34,6 +36,11 @@ const SKEW_SECONDS = 20;
 const MINUTE_MS = 60_000;
 const LATEST_MS = 3 * 86_400_000;
 const BURST_MS = 30_000;
+/** A partner whose line is down tells all at once, twice a day. */
+const GATHERED_MS = 12 * 3_600_000;
+/** Somebody noticed that a message never came, and had it sent again. */
+const RECOVERED_MS = 3 * 86_400_000;
+const LOST_FOR_MS = 9 * 86_400_000;
 /** 0: both copies at once. */
 const AGAIN_MS = [0, 1, MINUTE_MS, LATEST_MS];
 
@@ -154,12 +161,16 @@ export function faultySeams(faults: Faults) {
     return faults.happens('partner lost response', RATE.partnerLost) ? 'response' : undefined;
   }
 
-  function deliveries(): number[] {
-    const first = faults.happens('late', RATE.late)
-      ? MINUTE_MS + faults.size('late', LATEST_MS)
-      : faults.happens('reordered', RATE.reordered)
-        ? faults.size('reordered', BURST_MS)
-        : 0;
+  function delay(dueMs: number): number {
+    if (faults.happens('dropped', RATE.dropped))
+      return RECOVERED_MS + faults.size('dropped', LOST_FOR_MS);
+    if (faults.happens('gathered', RATE.gathered)) return GATHERED_MS - (dueMs % GATHERED_MS);
+    if (faults.happens('late', RATE.late)) return MINUTE_MS + faults.size('late', LATEST_MS);
+    return faults.happens('reordered', RATE.reordered) ? faults.size('reordered', BURST_MS) : 0;
+  }
+
+  function deliveries(dueMs: number): number[] {
+    const first = delay(dueMs);
     if (!faults.happens('twice', RATE.twice)) return [first];
     return [first, first + (AGAIN_MS[faults.size('twice', 4)] ?? 0)];
   }

@@ -13,6 +13,7 @@ import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';
 import type { Surroundings } from './lifecycle.ts';
 import { floorFaults } from './order-invariants.ts';
+import { returnInvariants } from './return-invariants.ts';
 import { liveAtPartners } from './live-at-partners.ts';
 
 const MACHINES = ['shipment', 'order', 'return'];
@@ -21,13 +22,15 @@ const OUTLIVING = ['CARTON_EXCEPTION', 'PROHIBITED_GOODS', 'STOCK_SUSPENSE'];
 const UNHEARD_MS = 2 * 86_400_000;
 
 /** Of the whole world: executions, outbox, ledger, front door. */
-export async function worldFaults(world: World, requests: number): Promise<string[]> {
+export async function worldFaults(around: Surroundings, requests: number): Promise<string[]> {
+  const { world } = around;
   return [
     ...(await executionFaults(world)),
     ...acceptanceFaults(world, requests),
     ...deliveryFaults(world),
     ...(await ledgerFaults(world)),
     ...floorFaults(world),
+    ...(await returnInvariants(around)),
   ];
 }
 
@@ -68,9 +71,12 @@ async function executionFaults(world: World): Promise<string[]> {
   ];
 }
 
-/** One shipment or order for one request, however often its client had to ask. */
+/** One shipment or order for one request, however often its client had to ask. What replaces an order was asked for by a return. */
 function acceptanceFaults(world: World, requests: number): string[] {
-  const heads = items(world, ({ pk, sk }) => sk === 'HEAD' && /#(shp|ord)_/.test(pk)).length;
+  const heads = items(
+    world,
+    (item) => item.sk === 'HEAD' && /#(shp|ord)_/.test(item.pk) && !('replaces' in item),
+  ).length;
   return heads === requests ? [] : [`ACCEPTANCE ${requests} requests, ${heads} accepted`];
 }
 

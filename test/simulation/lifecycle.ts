@@ -1,6 +1,7 @@
 /** What the simulator needs of a kind of lifecycle: shipments are the first, orders and returns plug in the same way. */
 import type { World } from '../support/portage-world.ts';
 import type { Observed } from './observed.ts';
+import type { ReturnWatch } from './return-watch.ts';
 
 /** A draw from 0 to 1; what a lifecycle draws does not depend on the others. */
 export type Draw = () => number;
@@ -8,6 +9,9 @@ export type Draw = () => number;
 export interface Surroundings {
   readonly world: World;
   readonly observed: Observed;
+  readonly returns: ReturnWatch;
+  /** Milliseconds after its time at which a message comes, each time it comes. */
+  readonly deliveries: (dueMs: number) => readonly number[];
   /** Reads and waits without faults. */
   readonly calmly: <T>(look: () => Promise<T>) => Promise<T>;
 }

@@ -31,7 +31,11 @@ export async function stockShelves(world: World, draw: Draw): Promise<void> {
     location: '/',
     expiresAt: world.now(),
   });
-  await world.warehouses.put(aWarehouse({ warehouseId: 'US-EWR', address: NEWARK }));
+  const capabilities = ['STORAGE', 'RETURNS', 'REFURBISH'];
+  await world.warehouses.put(aWarehouse({ capabilities }));
+  await world.warehouses.put(
+    aWarehouse({ warehouseId: 'US-EWR', address: NEWARK, capabilities: ['STORAGE', 'RETURNS'] }),
+  );
   let n = 0;
   for (const warehouseId of WAREHOUSES)
     for (const sku of SKUS)
@@ -49,9 +53,20 @@ export async function stockShelves(world: World, draw: Draw): Promise<void> {
   }
 }
 
+/** Enough of what somebody is about to order, in one place; others may be faster. */
+export async function stockFor(
+  world: World,
+  name: string,
+  lines: readonly Readonly<{ sku: string; quantity: number }>[],
+): Promise<void> {
+  const warehouseId = warehouseIdSchema.parse('US-LAX');
+  for (const { sku, quantity } of lines)
+    await putAway(world, { n: name, warehouseId, sku: skuCodeSchema.parse(sku), quantity });
+}
+
 type Delivery = Readonly<{
-  /** From 0. */
-  n: number;
+  /** Names it. */
+  n: number | string;
   warehouseId: (typeof WAREHOUSES)[number];
   sku: (typeof SKUS)[number];
   quantity: number;
@@ -61,7 +76,10 @@ async function putAway(world: World, { quantity, n, ...place }: Delivery): Promi
   if (quantity === 0) return;
   const reference = `stocking-${n}`;
   const base = { tenant, ...place, quantity, reference, at: world.now() };
-  const bin = { bin: `A-${(n % 3) + 1}`, lot: `stocking.${world.now().slice(0, 10)}` };
+  const bin = {
+    bin: `A-${(Number.isInteger(n) ? Number(n) % 3 : 0) + 1}`,
+    lot: `stocking.${world.now().slice(0, 10)}`,
+  };
   const movements = [
     { kind: 'RECEIVE', enters: 'received', from: null, to: 'awaitingPutaway' },
     { kind: 'PUTAWAY', from: 'awaitingPutaway', to: 'available', ...bin },

@@ -5,15 +5,21 @@
 import { createWorld } from '../support/portage-world.ts';
 import { seededRandom } from '../support/world/seeded-random.ts';
 import { NO_SEAMS, type WorldSeams } from '../support/world/world-seams.ts';
-import { orderScenarioSchema, scenarioSchema } from '../../local/sandbox/scenario.ts';
+import {
+  orderScenarioSchema,
+  returnScenarioSchema,
+  scenarioSchema,
+} from '../../local/sandbox/scenario.ts';
 import { faultySeams } from './faulty-seams.ts';
 import { Faults } from './faults.ts';
 import { worldFaults } from './invariants.ts';
 import type { Running, StartLifecycle, Surroundings } from './lifecycle.ts';
 import { startBuyersOrder } from './lifecycles/buyers-order.ts';
+import { startBuyersReturn } from './lifecycles/buyers-return.ts';
 import { startInboundShipment } from './lifecycles/inbound-shipment.ts';
 import { Observed } from './observed.ts';
 import { maybe, pick } from './pick.ts';
+import { ReturnWatch } from './return-watch.ts';
 import { stockShelves } from './shelves.ts';
 
 export interface Plan {
@@ -51,6 +57,7 @@ const STILL_MS = 7 * DAY_MS;
 /** Scenarios of the sandbox; most of the world is smooth. */
 const SCENARIOS = [...scenarioSchema.options, 'smooth', 'smooth', 'smooth'] as const;
 const PARCELS = [...orderScenarioSchema.options, 'delivered', 'delivered', 'delivered'] as const;
+const BOXES = [...returnScenarioSchema.options, 'grade-a'] as const;
 /** How much of the partners' messages is consumed side by side. */
 const BURSTS_MS = [1000, 60_000, 600_000];
 /** Orders are what there is most of. */
@@ -58,8 +65,8 @@ const STARTS: readonly StartLifecycle[] = [
   startInboundShipment,
   startBuyersOrder,
   startBuyersOrder,
-  startBuyersOrder,
-  startBuyersOrder,
+  startBuyersReturn,
+  startBuyersReturn,
 ];
 
 export async function simulate(plan: Plan): Promise<Result> {
@@ -89,7 +96,7 @@ export async function simulate(plan: Plan): Promise<Result> {
     if (violations.length === 0) {
       world.redrive();
       await world.clock.advance(STILL_MS);
-      violations.push(...(await orThrown(() => worldFaults(world, running.length))));
+      violations.push(...(await orThrown(() => worldFaults(around, running.length))));
       for (const each of running)
         violations.push(...(await orThrown(() => each.judge())).map((v) => `${each.name}: ${v}`));
     }
@@ -110,6 +117,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
   const { seams, table, partners } = faultySeams(faults);
   let nowMs = () => Date.parse(START);
   const observed = new Observed(() => nowMs());
+  const returns = new ReturnWatch();
   let wroteMs = 0;
   const watched: WorldSeams = {
     ...NO_SEAMS,
@@ -117,6 +125,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     changed: (before, after) => {
       wroteMs = nowMs();
       observed.changed(before, after);
+      returns.changed(before, after);
     },
     run: (name, work, about) => observed.watching(name, about, () => seams.run(name, work)),
     table: (inner) => ({
@@ -142,9 +151,11 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     },
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
     partners: {
-      ...partners,
+      lost: partners.lost,
+      deliveries: (_, dueMs) => partners.deliveries(dueMs),
       scenario: () => pick(scenarioRandom, SCENARIOS),
       orders: () => pick(scenarioRandom, PARCELS),
+      returns: () => pick(scenarioRandom, BOXES),
     },
   });
   nowMs = () => world.clock.now();
@@ -158,7 +169,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
       faults.on = on;
     }
   };
-  return { world, observed, calmly };
+  return { world, observed, returns, calmly, deliveries: partners.deliveries };
 }
 
 async function start(
@@ -181,7 +192,7 @@ async function orThrown(look: () => Promise<string[]>): Promise<string[]> {
   try {
     return await look();
   } catch (error) {
-    return [`THROWN ${String(error).slice(0, 200)}`];
+    return [`THROWN ${String(error instanceof Error ? error.stack : error).slice(0, 300)}`];
   }
 }
 

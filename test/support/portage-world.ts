@@ -69,6 +69,7 @@ import {
 } from '../unit/functions/lambda-event.ts';
 import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
+import { worldOpened } from './opened-worlds.ts';
 import { settlingRemovals } from './world/settling-removals.ts';
 import { seededRandom } from './world/seeded-random.ts';
 import { orderFunctions, returnFunctions, worldFunctions } from './world/world-functions.ts';
@@ -125,6 +126,7 @@ export async function createWorld(options: WorldOptions) {
       if (!before && after?.['kind'] === 'OUTBOX' && !seams.isStreamLost()) dispatchSoon(after);
     },
   });
+  worldOpened(table);
   const stores = seams.stores(worldStores(seams.table(table)));
 
   // The engine and what it calls.

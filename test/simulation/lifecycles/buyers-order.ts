@@ -1,14 +1,14 @@
 /** One order among a seller who holds, releases, cancels and corrects, and a floor and carriers that have their days. */
-import { fulfilmentKey, orderKey } from '../../../adapters/dynamodb/keys.ts';
 import { orderIdSchema } from '../../../domain/kernel/ids.ts';
 import { orderStatus } from '../../../domain/order/order-status.ts';
 import { tenant } from '../../support/example-shipment.ts';
-import { unheardSignal } from '../invariants.ts';
 import type { Draw, Mood, Running, Surroundings } from '../lifecycle.ts';
 import { orderInvariants } from '../order-invariants.ts';
 import { maybe, pick } from '../pick.ts';
-import { clientOf, decideByChance, openIn } from './client.ts';
+import { clientOf } from './client.ts';
+import { decideOpen, isOrderOver, isReturnOver, unheardLanes } from './order-people.ts';
 import { randomOrder } from './random-order.ts';
+import { actOnReturns, watchReturns } from './return-people.ts';
 
 /** Moments, six hours each: 60 days. */
 const PATIENCE = 240;
@@ -18,7 +18,7 @@ export async function startBuyersOrder(
   draw: Draw,
   name: string,
 ): Promise<Running> {
-  const { world, calmly } = around;
+  const { world, calmly, returns } = around;
   const ask = clientOf(world);
   const { request, mended } = randomOrder(draw, name);
   const cancelsAt = maybe(draw, 0.25) ? Math.floor(draw() * pick(draw, [2, 8, 60])) : Infinity;
@@ -48,8 +48,9 @@ export async function startBuyersOrder(
     moments += 1;
     if (moments === cancelsAt || (mood === 'finishing' && moments % PATIENCE === 0)) await cancel();
     if (mood === 'as they like' && !maybe(draw, attention)) return;
-    for (const each of openIn(await calmly(() => world.cases.ofEntity(tenant, orderId))))
-      await decideByChance(ask, draw, each);
+    await decideOpen(around, ask, draw, orderId);
+    // What the carrier brings back.
+    await actOnReturns({ around, ask, draw }, returns.ofOrder(orderId), mood);
     if (mood === 'finishing') return;
     if (maybe(draw, 0.04)) await post('holds', { note: 'is this buyer real?' });
     if (maybe(draw, 0.1)) await release();
@@ -61,26 +62,16 @@ export async function startBuyersOrder(
     for (const { holdId } of order?.holds ?? []) await post(`holds/${holdId}/release`, {});
   }
 
-  /** As it lies in the table: looked at every moment, so without reading it as the product does. */
-  function isOver(): boolean {
-    const order = world.table.peek(orderKey({ tenant, orderId }));
-    const count = Number(order?.['fulfilmentCount'] ?? 0);
-    const parts = Array.from({ length: Math.max(1, count) }, (_, n) =>
-      world.table.peek(fulfilmentKey({ tenant, orderId, n: n + 1 })),
-    );
-    return parts.every((part) => part?.['closedAt'] !== undefined);
-  }
-
-  const lanes = async () => {
-    const sold = await calmly(() => world.orders.findWhole({ tenant, orderId }));
-    return sold?.fulfilments.map(({ n }) => `f${n}`) ?? [];
-  };
-
   return {
     name,
     act,
-    isOver: async () => isOver(),
-    watch: async () => (await lanes()).flatMap((lane) => unheardSignal(around, orderId, lane)),
+    isOver: async () =>
+      isOrderOver(world, orderId) &&
+      returns.ofOrder(orderId).every((key) => isReturnOver(world, key)),
+    watch: async () => [
+      ...(await unheardLanes(around, orderId)),
+      ...(await watchReturns(around, ask, returns.ofOrder(orderId))),
+    ],
     judge: () => calmly(() => orderInvariants(around, orderId)),
     ending: () =>
       calmly(async () => {

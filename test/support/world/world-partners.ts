@@ -35,7 +35,7 @@ export interface PartnersOptions {
   readonly copies?: number;
   readonly reversed?: boolean;
   /** Milliseconds after its time at which a webhook is sent; more than one: it is sent so often. */
-  readonly deliveries?: () => readonly number[];
+  readonly deliveries?: (saying: Saying, dueMs: number) => readonly number[];
   /** A request that does not arrive, or whose answer does not; thrown as the adapter would. */
   readonly lost?: (request: PartnerRequest) => 'request' | 'response' | undefined;
 }
@@ -100,18 +100,22 @@ export function worldPartners(
   }
 
   function schedule(request: PartnerRequest, says: readonly Saying[]): void {
-    const subject = subjectOf(request);
+    // A carrier confirms within the hour, whatever day the sandbox writes on it.
+    const isAtOnce = request.path === '/bookings';
+    saysUnasked(subjectOf(request), says, isAtOnce);
+  }
+
+  function saysUnasked(subject: string, says: readonly Saying[], isAtOnce = false): void {
     const burst = options.reversed ? says.toReversed() : says;
     const times = says.map(timeOf).sort((a, b) => a - b);
     burst.forEach((saying, n) => {
       const last = lastSaid.get(subject) ?? 0;
-      // A carrier confirms within the hour, whatever day the sandbox writes on it.
-      const said = request.path === '/bookings' ? 0 : (times[n] ?? 0);
+      const said = isAtOnce ? 0 : (times[n] ?? 0);
       const due = Math.max(clock.now() + GAP_MS, last + GAP_MS, said);
       lastSaid.set(subject, due);
       const often = options.copies ?? saying.copies ?? 1;
       const copies = Array.from({ length: often }, (_, copy) => copy);
-      for (const after of options.deliveries?.() ?? copies)
+      for (const after of options.deliveries?.(saying, due) ?? copies)
         send(saying, due + after, `${saying.source} ${subject} ${saying.eventId} ${after}`);
     });
   }
@@ -158,7 +162,7 @@ export function worldPartners(
   /** What the sandbox knows of a shipment, a fulfilment (`ord_…-1`) or a return. */
   const plotOf = (subject: string): unknown => plots.get(subject);
 
-  return { requests, callerOf, askerOf, plotOf };
+  return { requests, callerOf, askerOf, plotOf, saysUnasked };
 
   /** Whom a request is about, by the reference in it or by a name the partner gave. */
   function subjectOf({ path, idempotencyKey, body }: PartnerRequest): string {

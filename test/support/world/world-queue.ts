@@ -10,6 +10,12 @@ export interface DeadLetter {
   readonly error: unknown;
 }
 
+/** Whatever its messages are. */
+export interface AnyQueue {
+  readonly deadLetters: readonly DeadLetter[];
+  readonly redrive: () => void;
+}
+
 /** `burstMs`: what is due within so long is consumed at once, side by side; absent: one after the other. */
 export function worldQueue<M>(
   clock: VirtualClock,

@@ -1,0 +1,60 @@
+/** What people do about an order, whoever placed it, and whether it has come to an end. */
+import { fulfilmentKey, orderKey, returnKey } from '../../../adapters/dynamodb/keys.ts';
+import type { EntityId, OrderId } from '../../../domain/kernel/ids.ts';
+import { orderIdSchema } from '../../../domain/kernel/ids.ts';
+import type { ReturnKey } from '../../../domain/return/return-store.ts';
+import { tenant } from '../../support/example-shipment.ts';
+import type { World } from '../../support/portage-world.ts';
+import { unheardSignal } from '../invariants.ts';
+import type { Draw, Surroundings } from '../lifecycle.ts';
+import { decideByChance, openIn, type Ask } from './client.ts';
+
+export function isOrderOver(world: World, orderId: string): boolean {
+  return partsOf(world, orderId).every((part) => part?.['closedAt'] !== undefined);
+}
+
+/** A part of it is with the buyer. */
+export function isDelivered(world: World, orderId: string): boolean {
+  return partsOf(world, orderId).some((part) => part?.['status'] === 'DELIVERED');
+}
+
+/** As they lie in the table: looked at every moment, so without reading them as the product does. */
+function partsOf({ table }: World, orderId: string) {
+  const count = Number(table.peek(orderKey({ tenant, orderId }))?.['fulfilmentCount'] ?? 0);
+  return Array.from({ length: Math.max(1, count) }, (_, n) =>
+    table.peek(fulfilmentKey({ tenant, orderId, n: n + 1 })),
+  );
+}
+
+export function isReturnOver({ table }: World, key: ReturnKey): boolean {
+  return table.peek(returnKey(key))?.['closedAt'] !== undefined;
+}
+
+/** The order, and those that replace what came back of it. */
+export function familyOf(
+  { world, returns }: Pick<Surroundings, 'world' | 'returns'>,
+  orderId: OrderId,
+): OrderId[] {
+  const replacements = returns
+    .ofOrder(orderId)
+    .map((key) => orderIdSchema.safeParse(world.table.peek(returnKey(key))?.['replacementOrderId']))
+    .flatMap((found) => found.data ?? []);
+  return [orderId, ...replacements.flatMap((id) => familyOf({ world, returns }, id))];
+}
+
+export async function decideOpen(
+  { world, calmly }: Surroundings,
+  ask: Ask,
+  draw: Draw,
+  orderId: EntityId,
+): Promise<void> {
+  const cases = await calmly(() => world.cases.ofEntity(tenant, orderId));
+  for (const each of openIn(cases)) await decideByChance(ask, draw, each);
+}
+
+export async function unheardLanes(around: Surroundings, orderId: OrderId): Promise<string[]> {
+  const { world, calmly } = around;
+  const sold = await calmly(() => world.orders.findWhole({ tenant, orderId }));
+  const lanes = sold?.fulfilments.map(({ n }) => `f${n}`) ?? [];
+  return lanes.flatMap((lane) => unheardSignal(around, orderId, lane));
+}
