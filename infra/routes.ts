@@ -78,6 +78,7 @@ export const ROUTES: readonly Line[] = [
   ['DELETE /shops/{source}/{shop}', 'shops', 'seller'],
 
   ['POST /returns', 'returns', 'seller'],
+  ['POST /returns/recalls', 'returns', 'seller'],
   ['GET /returns', 'returns', 'seller'],
   ['GET /returns/{returnId}', 'returns', 'seller'],
   ['GET /returns/{returnId}/timeline', 'returns', 'seller'],

@@ -24,6 +24,9 @@ interface Circumstances {
   readonly reason: ReturnReason | undefined;
 }
 
+/** No buyer had these in hands: what is broken was broken on the way. */
+const TRAVELLED: readonly ReturnKind[] = ['RTS', 'TRANSFER_RECALL'];
+
 /** Who answers: what the inspector said, else what the flaws and the reason say together. */
 export function faultOf(
   { checklist, fault }: Pick<InspectedUnit, 'checklist' | 'fault'>,
@@ -32,7 +35,7 @@ export function faultOf(
 ): UnitFault {
   if (fault) return fault;
   if (grade === 'A_SELLABLE') return 'SELLABLE';
-  const onTheWay = kind === 'RTS' || reason === 'DAMAGED_IN_TRANSIT';
+  const onTheWay = TRAVELLED.includes(kind) || reason === 'DAMAGED_IN_TRANSIT';
   if (!checklist.intact && onTheWay) return 'CARRIER_DAMAGED';
   if (!checklist.intact && reason === 'PACKAGING_DAMAGED') return 'FULFILLER_DAMAGED';
   const blamesGoods = reason !== undefined && reasonClassOf([reason]) !== 'SUBJECTIVE';

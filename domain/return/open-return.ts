@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../outbox/outbox.ts';
 import { advanceReturn } from './return-record.ts';
 import { startReturn } from './return-outbox.ts';
 import type { ReturnStore } from './return-store.ts';
-import { returnHeadSchema, type Return, type ReturnLine } from './return.ts';
+import { returnHeadSchema, type RecalledFrom, type Return, type ReturnLine } from './return.ts';
 
 export interface ComingBack {
   readonly kind: 'RTS' | 'FBA_REMOVAL' | 'TRANSFER_RECALL' | 'UNANNOUNCED';
@@ -20,6 +20,7 @@ export interface ComingBack {
   /** The removal, the transfer, or the box it was before its owner was known. */
   readonly causeId?: string | undefined;
   readonly channel?: Return['channel'];
+  readonly recalledFrom?: RecalledFrom;
   /** The desk's own name of a box that nobody announced. */
   readonly deskId?: string | undefined;
 }

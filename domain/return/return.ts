@@ -169,6 +169,15 @@ export const workSchema = z.strictObject({
 });
 export type Work = z.infer<typeof workSchema>;
 
+/** Where units lay that their seller called back. */
+export const recalledFromSchema = z.strictObject({
+  place: z.enum(['FBA', 'WAREHOUSE', 'STORE', 'OTHER']),
+  /** As the seller names it: ONT8, the shop on Main Street. */
+  name: z.string().min(1).max(80),
+  address: addressSchema.optional(),
+});
+export type RecalledFrom = z.infer<typeof recalledFromSchema>;
+
 export const returnHeadSchema = z.strictObject({
   tenant: tenantSchema,
   returnId: returnIdSchema,
@@ -183,6 +192,8 @@ export const returnHeadSchema = z.strictObject({
   fulfilment: z.int().positive().optional(),
   /** FBA_REMOVAL: the removal order; TRANSFER_RECALL: the transfer. */
   causeId: z.string().max(120).optional(),
+  /** TRANSFER_RECALL. */
+  recalledFrom: recalledFromSchema.optional(),
   resolution: z.enum(['REFUND', 'EXCHANGE']),
   /** The shop it was asked in. */
   channel: z

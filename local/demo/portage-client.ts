@@ -6,6 +6,7 @@ import { orderAccepted, orderDetail } from '../../functions/api/orders/contract.
 import { importView, removalView } from '../../functions/api/removals/contract.ts';
 import {
   photoGranted,
+  recallAccepted,
   returnAccepted,
   returnDetail,
 } from '../../functions/api/returns/contract.ts';
@@ -92,6 +93,7 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
       orderAccepted.parse(await post('/orders', body, key)),
     order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
     createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
+    recall: async (body: object) => recallAccepted.parse(await post('/returns/recalls', body)),
     return: async (id: string) => returnDetail.parse(await get(`/returns/${id}`)),
     returnDocuments: async (id: string) =>
       documentList.parse(await get(`/returns/${id}/documents`)).data,

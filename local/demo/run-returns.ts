@@ -1,6 +1,6 @@
 /**
- * The returns of the demo over the API alone: sells and delivers the goods, asks for each return, answers what is asked, and
- * brings a removal home from Amazon with one unit short.
+ * The returns of the demo over the API alone: sells and delivers the goods, asks for each return, answers what is asked,
+ * brings a removal home from Amazon with one unit short, and calls two bags back from there.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,10 +62,15 @@ export async function runReturns(run: ReturnsRun): Promise<string[]> {
     ...RETURN_CASES.map((each, n) => runReturn(run, each, n)),
     runRemoval(run),
   ]);
+  const recallFaults = await runRecall(run);
   const shelf = await client.inventory('US-LAX');
   const refurbished = shelf.find(({ sku }) => sku === 'LUMEN-BAG-03-R')?.quantities.available ?? 0;
   say(`on the shelf in US-LAX: ${refurbished} refurbished LUMEN-BAG-03-R 翻新品`);
-  return [...faults.flat(), ...(refurbished === 1 ? [] : ['the refurbished bag is not on sale'])];
+  return [
+    ...faults.flat(),
+    ...recallFaults,
+    ...(refurbished === 1 ? [] : ['the refurbished bag is not on sale']),
+  ];
 }
 
 async function runReturn(run: ReturnsRun, wanted: ReturnCase, n: number): Promise<string[]> {
@@ -143,6 +148,24 @@ async function runRemoval(run: ReturnsRun): Promise<string[]> {
     say(`  ${sku}: Amazon shipped ${shipped}, ${received} received`);
   const short = comparison.reduce((sum, { shipped, received }) => sum + shipped - received, 0);
   return short === 1 ? [] : [`removal ${removal.orderId}: ${short} units short, should be 1`];
+}
+
+/** Two bags that lie at Amazon are called back, and counted against what was sent. */
+async function runRecall(run: ReturnsRun): Promise<string[]> {
+  const { client, say, direct } = run;
+  await direct({ returns: 'grade-a' });
+  const { returnId, returnTo } = await client.recall({
+    warehouseId: 'US-LAX',
+    from: { place: 'FBA', name: 'ONT8' },
+    lines: [{ sku: 'LUMEN-BAG-03', quantity: 2 }],
+    reference: 'RECALL-1',
+  });
+  say(`RECALL-1 two bags back from ONT8 to ${returnTo?.address.city ?? '?'} 调拨召回`);
+  const { status, comparison = [] } = await followReturn(run, 'RECALL-1', returnId);
+  for (const { sku, sent, received } of comparison)
+    say(`  ${sku}: ${sent} sent, ${received} received`);
+  const came = comparison.reduce((sum, { received }) => sum + received, 0);
+  return status === 'COMPLETED' && came === 2 ? [] : [`RECALL-1 is ${status}, ${came} received`];
 }
 
 async function answer(run: ReturnsRun, entityId: string): Promise<void> {

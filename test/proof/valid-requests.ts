@@ -38,6 +38,14 @@ const order = {
   packaging: { kind: 'SELLER', materialSku: 'LAMP-1' },
 };
 
+const relay = {
+  ...order,
+  reference: 'PO-2',
+  shipTo: { ...order.shipTo, name: 'Amazon.com Services LLC' },
+  lines: [{ sku: 'LAMP-1', quantity: 1, fnsku: 'X001ABC2DE' }],
+  relay: { fbaShipmentId: 'FBA15H2XQ8KS', fulfilmentCenter: 'EWR4' },
+};
+
 export const VALID: Readonly<Record<string, ValidRequest>> = {
   'GET /health': nothing,
   'POST /skus': { body: lamp, headers: { 'idempotency-key': 'sku-1' } },
@@ -77,7 +85,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   },
   'GET /openapi.json': nothing,
   'POST /orders': { body: order },
-  'POST /{ordersBatch}': { body: { orders: [{ ...order, reference: 'PO-2' }] } },
+  'POST /{ordersBatch}': { body: { orders: [relay] } },
   'GET /orders': nothing,
   'GET /orders/{orderId}': nothing,
   'GET /orders/{orderId}/timeline': nothing,
@@ -106,6 +114,14 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
     },
   },
   'GET /returns': nothing,
+  'POST /returns/recalls': {
+    body: {
+      warehouseId: 'US-LAX',
+      from: { place: 'FBA', name: 'ONT8' },
+      lines: [{ sku: 'LAMP-1', quantity: 2 }],
+      reference: 'T-1',
+    },
+  },
   'GET /returns/{returnId}': nothing,
   'GET /returns/{returnId}/timeline': nothing,
   'POST /returns/{returnId}/decision': { body: { option: 'approve' } },

@@ -99,6 +99,9 @@ export const ANSWERS: Readonly<Record<string, Described>> = {
   'POST /returns': once(
     accepted('Ask for a return; it is decided at once', returns.returnAccepted),
   ),
+  'POST /returns/recalls': once(
+    accepted('Call units back that lie elsewhere', returns.recallAccepted),
+  ),
   'GET /returns': ok('List returns', returns.returnPage),
   'GET /returns/{returnId}': ok('Read a return', returns.returnDetail),
   'GET /returns/{returnId}/timeline': ok('Follow a return', returns.returnTimeline),

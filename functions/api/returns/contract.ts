@@ -15,6 +15,7 @@ import { inspectionSchema } from '../../../domain/return/inspection.ts';
 import { returnReasonSchema } from '../../../domain/return/return-reason.ts';
 import { returnStatusSchema } from '../../../domain/return/return-lifecycle.ts';
 import {
+  recalledFromSchema,
   returnHeadSchema,
   returnKindSchema,
   triageOutcomeSchema,
@@ -49,6 +50,24 @@ export const createReturnRequest = z.strictObject({
   /** Where the buyer sends it from, when not from where it was delivered. */
   from: addressSchema.optional(),
 });
+export const recallRequest = z.strictObject({
+  /** Where they shall come to. */
+  warehouseId: warehouseIdSchema,
+  /** Where they lie now. */
+  from: recalledFromSchema,
+  lines: z
+    .array(z.strictObject({ sku: skuCodeSchema, quantity: z.int().positive().max(1_000_000) }))
+    .min(1)
+    .max(30),
+  /** The seller's own number of the transfer. */
+  reference: z.string().min(1).max(80).optional(),
+  /** The order that sent them on: no more comes back than it shipped. */
+  orderId: orderIdSchema.optional(),
+  trackingNumber: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 -]{5,39}$/)
+    .optional(),
+});
 export const listReturnsQuery = z.strictObject({
   ...pageQuery,
   status: returnStatusSchema.optional(),
@@ -81,6 +100,13 @@ export const returnAccepted = z.strictObject({
   outcome: triageOutcomeSchema,
   triage: triageSchema,
   offer: returnHeadSchema.shape.offer,
+  returnTo: returnTo.optional(),
+});
+
+/** Only now the address is told: the desk hears of it, too. */
+export const recallAccepted = z.strictObject({
+  returnId: returnIdSchema,
+  lines: recallRequest.shape.lines,
   returnTo: returnTo.optional(),
 });
 
@@ -130,6 +156,10 @@ export const returnDetail = returnView.extend({
     .strictObject({ status: parcelStatusSchema, lastEventAt: timestampSchema.optional() })
     .optional(),
   inspection: inspectionSchema.omit({ version: true, events: true }).optional(),
+  /** Of a recall, once it is counted: what was sent and what came, by SKU. */
+  comparison: z
+    .array(z.strictObject({ sku: z.string(), sent: z.int(), received: z.int() }))
+    .optional(),
   /** The papers of goods that go home. */
   documents: z.array(documentView).optional(),
   waiting: waitingSchema.optional(),

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { warehouseOf } from '../../../domain/return/return-record.ts';
 import { goesHome } from '../../../domain/return/plan-origin-papers.ts';
+import { compareReceived } from '../../../domain/return/compare-received.ts';
+import { isInspected, type Inspection } from '../../../domain/return/inspection.ts';
 import type { Return } from '../../../domain/return/return.ts';
 import { documentsOf } from '../shipments/document-view.ts';
 import { waitingTold } from '../shipments/waiting.ts';
@@ -56,8 +58,13 @@ async function besides(ports: Ports, ret: Return) {
     ...(label && { label }),
     ...(parcel.version > 0 && { parcel: { status, ...(lastEventAt && { lastEventAt }) } }),
     ...(version > 0 && { inspection: seen }),
+    ...(isCounted(ret, inspection) && { comparison: compareReceived(ret, inspection) }),
     ...(documents && { documents }),
   };
+}
+
+function isCounted({ kind }: Return, inspection: Inspection): boolean {
+  return kind === 'TRANSFER_RECALL' && isInspected(inspection);
 }
 
 /** Only goods that go home have papers: nobody else's are looked for. */

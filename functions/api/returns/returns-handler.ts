@@ -4,6 +4,7 @@ import { noBody, noQuery, sellerRoute } from '../../runtime/router.ts';
 import { cancelReturn } from './cancel-return.ts';
 import { documentsOf } from '../shipments/document-view.ts';
 import { confirmProofRequest, photoRequest, proofRequest, returnParams } from './contract.ts';
+import { createRecall } from './create-recall.ts';
 import { createReturn } from './create-return.ts';
 import { decideReturn } from './decide-return.ts';
 import { listReturns, readReturn } from './read-return.ts';
@@ -16,6 +17,7 @@ import { confirmProof, grantPhoto, photosOf } from './upload-photo.ts';
 /** Everything a seller does with a return; and what operations do, for every tenant. */
 export const returnsRoutes = (ports: ReturnsPorts) => [
   createReturn(ports),
+  createRecall(ports),
   listReturns(ports),
   readReturn(ports),
   readTimeline(ports),

@@ -3,7 +3,7 @@ import type { CaseStore } from '../../../domain/case/case-store.ts';
 import type { DocumentStore } from '../../../domain/document/document.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
 import type { OrderStore } from '../../../domain/order/order-store.ts';
-import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
+import type { ParcelNumberStore, ParcelStore } from '../../../domain/parcel/parcel-store.ts';
 import type { ReturnPolicyStore } from '../../../domain/return-policy/return-policy.ts';
 import type { ReturnStore } from '../../../domain/return/return-store.ts';
 import type { ReplacementPorts } from '../../../domain/return/start-replacement.ts';
@@ -40,5 +40,6 @@ export interface ReturnsPorts extends RequestPorts, Omit<ProgressPorts, 'returns
   readonly returns: RequestPorts['returns'] & ProgressPorts['returns'] & Pick<ReturnStore, 'list'>;
   readonly warehouses: Pick<WarehouseStore, 'list' | 'find'>;
   readonly documents: DocumentStore;
+  readonly numbers: Pick<ParcelNumberStore, 'find' | 'learn'>;
   readonly cursors: Cursors;
 }

@@ -7,6 +7,7 @@ import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
 import { createWaitStore } from '../../../adapters/dynamodb/wait-store.ts';
 import { createWarehouseStore } from '../../../adapters/dynamodb/warehouse-store.ts';
+import { createParcelNumberStore } from '../../../adapters/dynamodb/tracking-number.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { orderIdOf } from '../../runtime/order-id.ts';
 import { cursorsIn, linksIn, now, rendezvousIn, tableOf, waking } from '../../runtime/ports.ts';
@@ -28,6 +29,7 @@ export const handler = createReturnsHandler({
   waits: createWaitStore(table),
   cases: createCaseStore(table),
   documents: createDocumentStore(table),
+  numbers: createParcelNumberStore(table),
   links: linksIn(BUCKET_NAME),
   cursors: cursorsIn(table),
   wake: waking(rendezvousIn(table), now),
