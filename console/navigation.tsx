@@ -1,7 +1,15 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import type { Language } from './language/language.ts';
 import { useWords } from './language/use-words.ts';
-import { inboxLink, unmatchedLink } from './route.ts';
+import {
+  endpointsLink,
+  inboxLink,
+  ordersLink,
+  outboxLink,
+  returnsLink,
+  unmatchedLink,
+} from './route.ts';
+import { SearchBox } from './search/search-box.tsx';
 
 interface NavigationProps {
   readonly onLanguage: (language: Language) => void;
@@ -12,9 +20,20 @@ interface NavigationProps {
 export function Navigation({ onLanguage, onSignOut }: NavigationProps) {
   const { language, texts } = useWords();
   const switchLanguage = () => onLanguage(language === 'en' ? 'zh-CN' : 'en');
+  const button = (text: string, href: string) => ({ type: 'button' as const, text, href });
   const pages = [
-    { type: 'button' as const, text: texts.inbox, href: inboxLink },
-    { type: 'button' as const, text: texts.unmatched, href: unmatchedLink },
+    button(texts.inbox, inboxLink),
+    button(texts.orders, ordersLink()),
+    button(texts.returns, returnsLink()),
+    {
+      type: 'menu-dropdown' as const,
+      text: texts.messages,
+      items: [
+        { id: 'unmatched', text: texts.unmatched, href: unmatchedLink },
+        { id: 'outbox', text: texts.outbox, href: outboxLink },
+        { id: 'endpoints', text: texts.endpoints, href: endpointsLink() },
+      ],
+    },
   ];
   return (
     <>
@@ -23,6 +42,7 @@ export function Navigation({ onLanguage, onSignOut }: NavigationProps) {
       </a>
       <TopNavigation
         identity={{ href: inboxLink, title: texts.title }}
+        search={onSignOut && <SearchBox />}
         utilities={[
           ...(onSignOut ? pages : []),
           { type: 'button', text: texts.language, onClick: switchLanguage },

@@ -1,8 +1,16 @@
 /** Where in the console: the address after `#`, so that every page is a link that can be sent to somebody. */
 export type Route =
   | { readonly page: 'inbox'; readonly caseId?: string }
-  | { readonly page: 'shipment'; readonly tenant: string; readonly shipmentId: string }
-  | { readonly page: 'unmatched' };
+  | { readonly page: 'search'; readonly text: string }
+  | { readonly page: 'shipment'; readonly tenant: string; readonly id: string }
+  | { readonly page: 'order'; readonly tenant: string; readonly id: string }
+  | { readonly page: 'return'; readonly tenant: string; readonly id: string }
+  /** Of the seller named, or of the first there is. */
+  | { readonly page: 'orders'; readonly tenant?: string }
+  | { readonly page: 'returns'; readonly tenant?: string }
+  | { readonly page: 'endpoints'; readonly tenant?: string }
+  | { readonly page: 'unmatched' }
+  | { readonly page: 'outbox' };
 
 /** An address that means nothing leads to the inbox. */
 export function routeOf(hash: string): Route {
@@ -10,17 +18,58 @@ export function routeOf(hash: string): Route {
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
-  if (page === 'shipments' && first && second)
-    return { page: 'shipment', tenant: first, shipmentId: second };
-  if (page === 'unmatched') return { page: 'unmatched' };
-  return page === 'cases' && first ? { page: 'inbox', caseId: first } : { page: 'inbox' };
+  if (first && second) return entityRoute(page, first, second);
+  const tenant = first ? { tenant: first } : {};
+  switch (page) {
+    case 'cases':
+      return first ? { page: 'inbox', caseId: first } : { page: 'inbox' };
+    case 'search':
+      return first ? { page: 'search', text: first } : { page: 'inbox' };
+    case 'orders':
+    case 'returns':
+    case 'endpoints':
+      return { page, ...tenant };
+    case 'unmatched':
+    case 'outbox':
+      return { page };
+    default:
+      return { page: 'inbox' };
+  }
+}
+
+function entityRoute(page: string | undefined, tenant: string, id: string): Route {
+  if (page === 'shipments') return { page: 'shipment', tenant, id };
+  if (page === 'orders') return { page: 'order', tenant, id };
+  if (page === 'returns') return { page: 'return', tenant, id };
+  return { page: 'inbox' };
 }
 
 export const inboxLink = '#/cases';
 export const unmatchedLink = '#/unmatched';
-export const caseLink = (caseId: string) => `#/cases/${encodeURIComponent(caseId)}`;
-export const shipmentLink = (tenant: string, shipmentId: string) =>
-  `#/shipments/${encodeURIComponent(tenant)}/${encodeURIComponent(shipmentId)}`;
+export const outboxLink = '#/outbox';
+export const caseLink = (caseId: string) => link('cases', caseId);
+export const searchLink = (text: string) => link('search', text);
+export const shipmentLink = (tenant: string, id: string) => link('shipments', tenant, id);
+export const orderLink = (tenant: string, id: string) => link('orders', tenant, id);
+export const returnLink = (tenant: string, id: string) => link('returns', tenant, id);
+export const ordersLink = (tenant?: string) => listLink('orders', tenant);
+export const returnsLink = (tenant?: string) => listLink('returns', tenant);
+export const endpointsLink = (tenant?: string) => listLink('endpoints', tenant);
+
+/** Where everything about it is; undefined for what has no page. By its id, which says what it is. */
+export function entityLink(tenant: string, id: string): string | undefined {
+  const links: Readonly<Record<string, (tenant: string, id: string) => string>> = {
+    shp: shipmentLink,
+    ord: orderLink,
+    ret: returnLink,
+  };
+  return links[id.slice(0, 3)]?.(tenant, id);
+}
+
+const listLink = (page: string, tenant?: string) =>
+  tenant === undefined ? link(page) : link(page, tenant);
+
+const link = (...segments: readonly string[]) => `#/${segments.map(encodeURIComponent).join('/')}`;
 
 /** A segment that is no valid percent-encoding stands for itself. */
 function decoded(segment: string): string {

@@ -11,10 +11,10 @@ export interface Polled<T> {
 }
 
 /**
- * Asks now and then every 3 seconds while the tab is seen. `key` says what is asked: another key begins anew, and an answer
+ * Asks now and then every 3 seconds while the tab is seen; or, with `once`, now only. `key` says what is asked: another key begins anew, and an answer
  * that belongs to an older one is dropped.
  */
-export function usePoll<T>(key: string, ask: () => Promise<T>): Polled<T> {
+export function usePoll<T>(key: string, ask: () => Promise<T>, once?: 'once'): Polled<T> {
   const [polled, setPolled] = useState<Polled<T> & { key: string }>({
     key,
     data: undefined,
@@ -32,7 +32,7 @@ export function usePoll<T>(key: string, ask: () => Promise<T>): Polled<T> {
     };
     void look();
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void look();
+      if (once === undefined && document.visibilityState === 'visible') void look();
     }, EVERY_MILLISECONDS);
     return () => {
       isCurrent = false;

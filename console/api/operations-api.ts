@@ -1,8 +1,30 @@
-/** The operations API as the console calls it, at the address that served the console. Answers are parsed by the API's own contracts. */
-import { z } from 'zod';
+/** The operations API as the console calls it. */
+import type { z } from 'zod';
 import { operationsCasePage, operationsCaseView } from '../../functions/api/cases/contract.ts';
-import { operationsTimelineView, unmatchedPage } from '../../functions/api/operations/contract.ts';
-import { Refused } from './refused.ts';
+import {
+  operationsTimelineView,
+  outboxPage,
+  searchAnswer,
+  sellerList,
+  unmatchedPage,
+} from '../../functions/api/operations/contract.ts';
+import {
+  operationsOrderDetail,
+  operationsOrderPage,
+  orderTimelineView,
+} from '../../functions/api/orders/contract.ts';
+import {
+  operationsReturnDetail,
+  operationsReturnPage,
+  photoList,
+  returnTimeline,
+} from '../../functions/api/returns/contract.ts';
+import {
+  deliveryPage,
+  deliveryView,
+  endpointList,
+} from '../../functions/api/webhook-endpoints/contract.ts';
+import { callsWith, pathOf, queryOf } from './api-call.ts';
 
 export type OperationsCase = z.infer<typeof operationsCaseView>;
 export type CaseFilter = {
@@ -10,10 +32,29 @@ export type CaseFilter = {
   readonly kind?: OperationsCase['kind'] | undefined;
 };
 export type Timeline = z.infer<typeof operationsTimelineView>;
-export type UnmatchedEvent = z.infer<typeof unmatchedPage>['data'][number];
+/** As much of a case as every timeline tells. */
+export type OpenCase = Timeline['openCases'][number];
+export type OrderLine = z.infer<typeof operationsOrderPage>['data'][number];
+export type Order = z.infer<typeof operationsOrderDetail>;
+export type Fulfilment = Order['fulfilments'][number];
+export type OrderTimeline = z.infer<typeof orderTimelineView>;
+export type ReturnLine = z.infer<typeof operationsReturnPage>['data'][number];
+export type Return = z.infer<typeof operationsReturnDetail>;
+export type ReturnTimeline = z.infer<typeof returnTimeline>;
+export type Photos = z.infer<typeof photoList>;
+export type Hit = z.infer<typeof searchAnswer>['data'][number];
+export type Endpoint = z.infer<typeof endpointList>['data'][number];
+export type Delivery = z.infer<typeof deliveryView>;
 export interface Decision {
   readonly option: string;
   readonly note?: string;
+}
+/** Of whom, and which of them; an empty text is no filter. */
+export interface ListFilter {
+  readonly tenant: string;
+  readonly status?: string;
+  readonly reference?: string;
+  readonly cursor?: string;
 }
 /** One page, and whether there is more than it shows. */
 export interface Listed<T> {
@@ -23,67 +64,58 @@ export interface Listed<T> {
 
 export type OperationsApi = ReturnType<typeof createOperationsApi>;
 
+const OPERATIONS = '/operations';
+const CASES = `${OPERATIONS}/cases`;
+const SHIPMENTS = `${OPERATIONS}/shipments`;
+const ORDERS = `${OPERATIONS}/orders`;
+const RETURNS = `${OPERATIONS}/returns`;
+const ENDPOINTS = `${OPERATIONS}/webhook-endpoints`;
+const DELIVERIES = `${OPERATIONS}/webhook-deliveries`;
+const limit = '100';
+
 /** Every call throws Refused when the API says no, or when it does not answer. */
 export function createOperationsApi(token: string, language: string) {
-  const call = async <S extends z.ZodType>(schema: S, path: string, body?: object) =>
-    schema.parse(await answered(path, token, language, body));
+  const call = callsWith(token, language);
   return {
-    listCases: ({ status, kind }: CaseFilter, cursor?: string) =>
-      call(
-        operationsCasePage,
-        `/operations/cases?${queryOf({ limit: '100', status, kind, cursor })}`,
-      ),
-    readCase: (caseId: string) =>
-      call(operationsCaseView, `/operations/cases/${encodeURIComponent(caseId)}`),
+    listCases: (filter: CaseFilter, cursor?: string) =>
+      call(operationsCasePage, CASES + queryOf({ limit, ...filter, cursor })),
+    readCase: (caseId: string) => call(operationsCaseView, pathOf(CASES, caseId)),
     decide: (caseId: string, decision: Decision) =>
-      call(
-        operationsCaseView,
-        `/operations/cases/${encodeURIComponent(caseId)}/decision`,
-        decision,
-      ),
+      call(operationsCaseView, `${pathOf(CASES, caseId)}/decision`, decision),
+
+    search: (q: string) => call(searchAnswer, `${OPERATIONS}/search${queryOf({ q })}`),
+    listSellers: () => call(sellerList, `${OPERATIONS}/sellers`),
+
     timeline: (tenant: string, shipmentId: string) =>
-      call(
-        operationsTimelineView,
-        `/operations/shipments/${encodeURIComponent(tenant)}/${encodeURIComponent(shipmentId)}/timeline`,
-      ),
+      call(operationsTimelineView, `${pathOf(SHIPMENTS, tenant, shipmentId)}/timeline`),
+
+    listOrders: (filter: ListFilter) =>
+      call(operationsOrderPage, ORDERS + queryOf({ limit: '50', ...filter })),
+    readOrder: (tenant: string, orderId: string) =>
+      call(operationsOrderDetail, pathOf(ORDERS, tenant, orderId)),
+    orderTimeline: (tenant: string, orderId: string) =>
+      call(orderTimelineView, `${pathOf(ORDERS, tenant, orderId)}/timeline`),
+
+    listReturns: (filter: ListFilter) =>
+      call(operationsReturnPage, RETURNS + queryOf({ limit: '50', ...filter })),
+    readReturn: (tenant: string, returnId: string) =>
+      call(operationsReturnDetail, pathOf(RETURNS, tenant, returnId)),
+    returnTimeline: (tenant: string, returnId: string) =>
+      call(returnTimeline, `${pathOf(RETURNS, tenant, returnId)}/timeline`),
+    returnPhotos: (tenant: string, returnId: string) =>
+      call(photoList, `${pathOf(RETURNS, tenant, returnId)}/photos`),
+
     listUnmatched: (cursor?: string) =>
-      call(unmatchedPage, `/operations/webhooks/unmatched?${queryOf({ limit: '100', cursor })}`),
+      call(unmatchedPage, `${OPERATIONS}/webhooks/unmatched${queryOf({ limit, cursor })}`),
+    listOutbox: (cursor?: string) =>
+      call(outboxPage, `${OPERATIONS}/outbox${queryOf({ limit, cursor })}`),
+    listEndpoints: (tenant: string) => call(endpointList, ENDPOINTS + queryOf({ tenant })),
+    listDeliveries: (tenant: string, endpointId: string) =>
+      call(
+        deliveryPage,
+        `${pathOf(ENDPOINTS, tenant, endpointId)}/deliveries${queryOf({ limit })}`,
+      ),
+    replay: (tenant: string, deliveryId: string) =>
+      call(deliveryView, `${pathOf(DELIVERIES, tenant, deliveryId)}/replay`, {}),
   };
-}
-
-async function answered(path: string, token: string, language: string, body?: object) {
-  const answer = await fetch(path, {
-    method: body ? 'POST' : 'GET',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'accept-language': language,
-      ...(body && { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(15_000),
-  }).catch((error: unknown) => {
-    throw new Refused(0, 'UNREACHABLE', String(error));
-  });
-  const said: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok) return said;
-  throw refusedBy(answer.status, said);
-}
-
-/** problem+json of a function, or API Gateway's own `{"message"}`. */
-const problemSchema = z.looseObject({
-  code: z.string().default(''),
-  title: z.string().default(''),
-  detail: z.string().optional(),
-});
-
-function refusedBy(status: number, said: unknown): Refused {
-  const { code, title, detail } = problemSchema.safeParse(said).data ?? { code: '', title: '' };
-  return new Refused(status, code, detail ?? title);
-}
-
-function queryOf(values: Record<string, string | undefined>): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return new URLSearchParams(given).toString();
 }

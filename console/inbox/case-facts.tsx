@@ -1,26 +1,18 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Link from '@cloudscape-design/components/link';
 import type { OperationsCase } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
-import { shipmentLink } from '../route.ts';
 import { Countdown } from './countdown.tsx';
+import { SubjectLink } from './subject-link.tsx';
 
 export function CaseFacts({ found }: { found: OperationsCase }) {
   const { texts, word, time } = useWords();
-  const { tenant, shipmentId, defaultOption } = found;
+  const { defaultOption } = found;
   return (
     <KeyValuePairs
       columns={2}
       items={[
-        {
-          label: texts.shipment,
-          value: shipmentId ? (
-            <Link href={shipmentLink(tenant, shipmentId)}>{shipmentId}</Link>
-          ) : (
-            '–'
-          ),
-        },
-        { label: texts.tenant, value: tenant },
+        { label: texts.subject, value: <SubjectLink found={found} /> },
+        { label: texts.tenant, value: found.tenant },
         { label: texts.responsible, value: word(found.responsible) },
         { label: texts.audience, value: word(found.audience) },
         { label: texts.opened, value: time(found.openedAt) },

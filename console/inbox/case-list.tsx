@@ -3,9 +3,10 @@ import Link from '@cloudscape-design/components/link';
 import Table from '@cloudscape-design/components/table';
 import type { CaseFilter, Listed, OperationsCase } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
-import { caseLink, shipmentLink } from '../route.ts';
+import { caseLink } from '../route.ts';
 import { Countdown } from './countdown.tsx';
 import { inOrder } from './inbox.ts';
+import { SubjectLink } from './subject-link.tsx';
 
 interface CaseListProps {
   /** Undefined until the first answer. */
@@ -38,14 +39,9 @@ export function CaseList({ page, status, chosen }: CaseListProps) {
           ),
         },
         {
-          id: 'shipment',
-          header: texts.shipment,
-          cell: ({ tenant, shipmentId }) =>
-            shipmentId ? (
-              <Link href={shipmentLink(tenant, shipmentId)}>…{shipmentId.slice(-8)}</Link>
-            ) : (
-              '–'
-            ),
+          id: 'subject',
+          header: texts.subject,
+          cell: (found) => <SubjectLink found={found} isShort />,
         },
         { id: 'tenant', header: texts.tenant, cell: ({ tenant }) => tenant },
         {

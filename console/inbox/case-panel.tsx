@@ -4,14 +4,10 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWords } from '../language/use-words.ts';
 import { RefusalAlert } from '../refusal-alert.tsx';
-import { useApi } from '../use-api.ts';
-import { usePoll } from '../use-poll.ts';
-import { CaseFacts } from './case-facts.tsx';
-import { CaseOutcome } from './case-outcome.tsx';
-import { DecisionForm } from './decision-form.tsx';
-import { EvidenceList } from './evidence-list.tsx';
+import { useCase } from './use-case.ts';
+import { CaseDetails } from './case-details.tsx';
 
-/** One case: what it is about, what speaks for what, and the decision. */
+/** One case beside the inbox. */
 export function CasePanel({ caseId }: { caseId: string | undefined }) {
   const { texts } = useWords();
   if (caseId !== undefined) return <ChosenCase caseId={caseId} />;
@@ -23,9 +19,8 @@ export function CasePanel({ caseId }: { caseId: string | undefined }) {
 }
 
 function ChosenCase({ caseId }: { caseId: string }) {
-  const { language, texts, word } = useWords();
-  const api = useApi();
-  const { data: found, refused } = usePoll(`${language} ${caseId}`, () => api.readCase(caseId));
+  const { texts, word } = useWords();
+  const { data: found, refused } = useCase(caseId);
   if (!found)
     return refused ? <RefusalAlert refused={refused} /> : <Container>{texts.loading}</Container>;
   return (
@@ -38,10 +33,7 @@ function ChosenCase({ caseId }: { caseId: string }) {
     >
       <SpaceBetween size="l">
         <RefusalAlert refused={refused} />
-        <CaseFacts found={found} />
-        <EvidenceList evidence={found.evidence} />
-        <CaseOutcome found={found} />
-        <DecisionForm found={found} />
+        <CaseDetails found={found} />
       </SpaceBetween>
     </Container>
   );

@@ -2,6 +2,10 @@
 import type { CaseFilter, Decision, OperationsApi, OperationsCase } from '../api/operations-api.ts';
 import { Refused } from '../api/refused.ts';
 
+/** The shipment, order, return or removal that a case is about. */
+export const subjectOf = ({ shipmentId, orderId, returnId, removalId }: OperationsCase) =>
+  shipmentId ?? orderId ?? returnId ?? removalId;
+
 /** What must be decided first comes first; among the decided, the last one opened. */
 export function inOrder(
   cases: readonly OperationsCase[],

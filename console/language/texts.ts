@@ -1,7 +1,13 @@
 /** What the console itself says. Words of the business are words.ts. */
 import type { Language } from './language.ts';
+import { MESSAGE_TEXTS } from './message-texts.ts';
+import { ORDER_TEXTS } from './order-texts.ts';
+import { RETURN_TEXTS } from './return-texts.ts';
 
 const en = {
+  ...ORDER_TEXTS.en,
+  ...RETURN_TEXTS.en,
+  ...MESSAGE_TEXTS.en,
   title: 'Portage operations',
   inbox: 'Decision inbox',
   unmatched: 'Unmatched webhooks',
@@ -16,8 +22,7 @@ const en = {
   status: 'Status',
   kind: 'Kind',
   allKinds: 'All kinds',
-  shipment: 'Shipment',
-  openShipment: 'Go to a shipment',
+  subject: 'About',
   tenant: 'Seller',
   responsible: 'Responsible',
   audience: 'Put to',
@@ -77,6 +82,9 @@ const en = {
 export type Texts = Readonly<Record<keyof typeof en, string>>;
 
 const zh: Texts = {
+  ...ORDER_TEXTS.zh,
+  ...RETURN_TEXTS.zh,
+  ...MESSAGE_TEXTS.zh,
   title: 'Portage 运营台',
   inbox: '待办',
   unmatched: '未匹配的推送',
@@ -90,8 +98,7 @@ const zh: Texts = {
   status: '状态',
   kind: '类型',
   allKinds: '全部类型',
-  shipment: '货件',
-  openShipment: '打开货件',
+  subject: '关于',
   tenant: '卖家',
   responsible: '责任方',
   audience: '提交给',

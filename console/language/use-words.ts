@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { TimeLeft } from '../inbox/inbox.ts';
 import type { Language } from './language.ts';
 import { TEXTS } from './texts.ts';
-import { wordOf } from './words.ts';
+import { wordOf, type About } from './words.ts';
 
 export const LanguageContext = createContext<Language>('en');
 
@@ -13,7 +13,7 @@ export function useWords() {
   return {
     language,
     texts,
-    word: (code: string) => wordOf(code, language),
+    word: (code: string, about?: About) => wordOf(code, language, about),
     /** In the zone of whoever reads; `–` for none. */
     time: (at: string | undefined) => (at === undefined ? '–' : timeIn(language, at)),
     countdown: (left: TimeLeft) => countdownIn(language, left, texts.late),

@@ -8,14 +8,14 @@ const LANE = 16;
 
 interface WorkflowDrawingProps {
   readonly graph: WorkflowGraph;
-  /** The state that waits, if it is of this workflow. */
-  readonly waiting: string | undefined;
+  /** The state in which it stands, if it is of this workflow. */
+  readonly stands: string | undefined;
   /** What the drawing is called for those who do not see it. */
   readonly label: string;
 }
 
-/** States as boxes from top to bottom; the one that waits is filled. Errors are dashed, and those all end in one place. */
-export function WorkflowDrawing({ graph, waiting, label }: WorkflowDrawingProps) {
+/** States as boxes from top to bottom; the one in which it stands is filled. Errors are dashed, and those all end in one place. */
+export function WorkflowDrawing({ graph, stands, label }: WorkflowDrawingProps) {
   const layout = useMemo(() => layOut(graph), [graph]);
   const back = layout.edges.filter(({ isBack }) => isBack);
   const width = layout.width + LANE * (back.length + 1);
@@ -44,7 +44,7 @@ export function WorkflowDrawing({ graph, waiting, label }: WorkflowDrawingProps)
           />
         ))}
         {layout.states.map((state) => (
-          <StateBox key={state.name} state={state} isWaiting={state.name === waiting} />
+          <StateBox key={state.name} state={state} stands={state.name === stands} />
         ))}
       </svg>
     </div>
@@ -53,18 +53,18 @@ export function WorkflowDrawing({ graph, waiting, label }: WorkflowDrawingProps)
 
 function StateBox({
   state: { name, role, x, y },
-  isWaiting,
+  stands,
 }: {
   state: PlacedState;
-  isWaiting: boolean;
+  stands: boolean;
 }) {
   const round = role === 'end' || role === 'failure' ? BOX.height / 2 : role === 'choice' ? 2 : 6;
   return (
-    <g className={`state ${role}${isWaiting ? ' waiting' : ''}`}>
+    <g className={`state ${role}${stands ? ' waiting' : ''}`}>
       <title>{name}</title>
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx={round} />
       <text x={x + BOX.width / 2} y={y + BOX.height / 2 + 4} textAnchor="middle">
-        {isWaiting ? `● ${name}` : name}
+        {stands ? `● ${name}` : name}
       </text>
     </g>
   );

@@ -1,28 +1,41 @@
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { WorkflowDrawing } from './workflow-drawing.tsx';
-import { workflowOf, WORKFLOWS } from './workflows.ts';
+import type { WorkflowGraph } from './workflow-graph.ts';
 
-/** The workflow as it runs, opened at the part that waits until the reader chooses another. */
-export function WorkflowPanel({ waiting }: { waiting: string | undefined }) {
-  const { texts, word } = useWords();
+export interface WorkflowPart {
+  readonly id: string;
+  readonly label: string;
+  readonly graph: WorkflowGraph;
+  /** The state in which it waits or has ended; undefined for one that is at work, or elsewhere. */
+  readonly stands: string | undefined;
+}
+
+/** The workflows as they run, opened at the first that stands somewhere until the reader chooses another. */
+export function WorkflowPanel({ parts }: { parts: readonly WorkflowPart[] }) {
+  const { texts } = useWords();
   const [chosen, setChosen] = useState<string>();
-  const waitingIn = waiting === undefined ? undefined : workflowOf(waiting);
+  const standing = parts.filter(({ graph, stands }) => has(graph, stands));
   return (
     <Container header={<Header>{texts.workflow}</Header>}>
+      {parts.length === 0 && <Box color="text-body-secondary">{texts.noWorkflow}</Box>}
       <Tabs
         ariaLabel={texts.workflow}
-        activeTabId={chosen ?? workflowOf(waiting)}
+        activeTabId={chosen ?? (standing[0] ?? parts[0])?.id ?? ''}
         onChange={({ detail }) => setChosen(detail.activeTabId)}
-        tabs={WORKFLOWS.map(({ name, graph }) => ({
-          id: name,
-          label: name === waitingIn ? `● ${word(name)}` : word(name),
-          content: <WorkflowDrawing graph={graph} waiting={waiting} label={word(name)} />,
+        tabs={parts.map((part) => ({
+          id: part.id,
+          label: standing.includes(part) ? `● ${part.label}` : part.label,
+          content: <WorkflowDrawing graph={part.graph} stands={part.stands} label={part.label} />,
         }))}
       />
     </Container>
   );
 }
+
+const has = ({ states }: WorkflowGraph, stands: string | undefined) =>
+  states.some(({ name }) => name === stands);

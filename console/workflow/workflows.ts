@@ -1,4 +1,6 @@
-/** The workflows of a shipment in the order in which it goes through them, from the same YAML that runs. */
+/** The workflows as they are drawn, from the same YAML that runs, and where in them a record stands. */
+import order from '../../workflows/order/order.asl.yaml';
+import returning from '../../workflows/return/return.asl.yaml';
 import shipment from '../../workflows/shipment/shipment.asl.yaml';
 import booking from '../../workflows/shipment-booking/shipment-booking.asl.yaml';
 import compensation from '../../workflows/shipment-compensation/shipment-compensation.asl.yaml';
@@ -8,7 +10,11 @@ import receiving from '../../workflows/shipment-receiving/shipment-receiving.asl
 import transit from '../../workflows/shipment-transit/shipment-transit.asl.yaml';
 import { graphOf } from './workflow-graph.ts';
 
-export const WORKFLOWS = [
+export const ORDER_GRAPH = graphOf(order);
+export const RETURN_GRAPH = graphOf(returning);
+
+/** Those of a shipment, in the order in which it goes through them. */
+export const SHIPMENT_WORKFLOWS = [
   { name: 'shipment', graph: graphOf(shipment) },
   { name: 'shipment-booking', graph: graphOf(booking) },
   { name: 'shipment-export', graph: graphOf(exporting) },
@@ -17,9 +23,3 @@ export const WORKFLOWS = [
   { name: 'shipment-receiving', graph: graphOf(receiving) },
   { name: 'shipment-compensation', graph: graphOf(compensation) },
 ];
-
-/** The workflow that has the state that waits now; the shipment's own when nothing waits. */
-export function workflowOf(state: string | undefined): string {
-  const found = WORKFLOWS.find(({ graph }) => graph.states.some(({ name }) => name === state));
-  return found?.name ?? 'shipment';
-}

@@ -1,0 +1,56 @@
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { useWords } from '../language/use-words.ts';
+import { RefusalAlert } from '../refusal-alert.tsx';
+import { orderLink } from '../route.ts';
+import { useApi } from '../use-api.ts';
+import { usePoll } from '../use-poll.ts';
+
+/** Every mail to a buyer, newest first, with what the mail service said of it. */
+export function OutboxPage() {
+  const { texts, word, time } = useWords();
+  const api = useApi();
+  const { data: page, refused } = usePoll('outbox', () => api.listOutbox());
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={texts.outboxHelp}>
+        {texts.outbox}
+      </Header>
+      <RefusalAlert refused={refused} />
+      <Table
+        items={page?.data ?? []}
+        trackBy={({ orderId, mailId }) => `${orderId} ${mailId}`}
+        loading={!page}
+        loadingText={texts.loading}
+        ariaLabels={{ tableLabel: texts.outbox }}
+        empty={<Box>{texts.noMails}</Box>}
+        footer={page?.nextCursor ? <Box>{texts.moreEvents}</Box> : undefined}
+        columnDefinitions={[
+          { id: 'at', header: texts.when, cell: ({ claimedAt }) => time(claimedAt) },
+          { id: 'kind', header: texts.kind, cell: ({ kind }) => word(kind, 'mail') },
+          { id: 'subject', header: texts.subject, isRowHeader: true, cell: (mail) => mail.subject },
+          { id: 'to', header: texts.recipient, cell: ({ to }) => to },
+          {
+            id: 'order',
+            header: texts.order,
+            cell: ({ tenant, orderId }) => (
+              <Link href={orderLink(tenant, orderId)}>…{orderId.slice(-8)}</Link>
+            ),
+          },
+          { id: 'tenant', header: texts.tenant, cell: ({ tenant }) => tenant },
+          {
+            id: 'status',
+            header: texts.status,
+            cell: ({ status, refusal }) =>
+              [word(status, 'mail'), refusal].filter(Boolean).join(': '),
+          },
+          { id: 'sent', header: texts.sent, cell: ({ sentAt }) => time(sentAt) },
+          { id: 'tries', header: texts.tries, cell: ({ tries }) => tries },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,29 @@
+import Header from '@cloudscape-design/components/header';
+import Table from '@cloudscape-design/components/table';
+import type { OrderTimeline } from '../api/operations-api.ts';
+import { useWords } from '../language/use-words.ts';
+
+/** What happened, newest first; the API says it in the language chosen. */
+export function OrderTimelineTable({ entries }: { entries: OrderTimeline['entries'] }) {
+  const { texts, word, time } = useWords();
+  return (
+    <Table
+      header={<Header counter={`(${entries.length})`}>{texts.orderTimeline}</Header>}
+      items={entries.toReversed()}
+      ariaLabels={{ tableLabel: texts.orderTimeline }}
+      columnDefinitions={[
+        { id: 'at', header: texts.when, cell: ({ at }) => time(at) },
+        { id: 'n', header: texts.fulfilment, cell: ({ n }) => n ?? '–' },
+        { id: 'text', header: texts.what, isRowHeader: true, cell: ({ text }) => text },
+        {
+          id: 'detail',
+          header: texts.detail,
+          cell: ({ text, detail, place }) =>
+            [detail === text ? undefined : detail, place].filter(Boolean).join(' · ') || '–',
+        },
+        { id: 'source', header: texts.source, cell: ({ source }) => word(source, 'order') },
+        { id: 'actor', header: texts.actor, cell: ({ actor }) => actor ?? '–' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import Header from '@cloudscape-design/components/header';
+import Table from '@cloudscape-design/components/table';
+import type { ReturnTimeline } from '../api/operations-api.ts';
+import { useWords } from '../language/use-words.ts';
+
+type Entry = ReturnTimeline['entries'][number];
+
+/** What happened, newest first. */
+export function ReturnTimelineTable({ entries }: { entries: readonly Entry[] }) {
+  const { texts, word, time } = useWords();
+  return (
+    <Table
+      header={<Header counter={`(${entries.length})`}>{texts.orderTimeline}</Header>}
+      items={entries.toReversed()}
+      ariaLabels={{ tableLabel: texts.orderTimeline }}
+      columnDefinitions={[
+        { id: 'at', header: texts.when, cell: ({ at }) => time(at) },
+        { id: 'kind', header: texts.source, cell: ({ kind }) => word(kind, 'return') },
+        { id: 'code', header: texts.what, isRowHeader: true, cell: (entry) => <What {...entry} /> },
+        { id: 'detail', header: texts.detail, cell: ({ detail }) => detail ?? '–' },
+        { id: 'actor', header: texts.actor, cell: ({ actor }) => actor ?? '–' },
+      ]}
+    />
+  );
+}
+
+/** A case's decision is its kind with `_DECIDED`; a parcel's news is a milestone. */
+function What({ kind, code }: Entry) {
+  const { texts, word } = useWords();
+  if (kind === 'PARCEL') return word(code, 'parcel');
+  if (kind !== 'CASE') return word(code, 'return');
+  const [asked = code, decided] = code.split(/_(?=DECIDED$)/);
+  return decided === undefined ? word(asked) : `${word(asked)} · ${texts.decided}`;
+}
