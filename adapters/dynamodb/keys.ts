@@ -40,6 +40,7 @@
  * | T#{t}#LIST#PO#{po}                | {createdAt}#{shp_…}        | list entry                          |                             |      |
  * | T#{t}#LIST#CONTAINER#{number}     | {createdAt}#{shp_…}        | list entry                          |                             |      |
  * | T#{t}#UNIQUE#SHIPMENT#{reference} | UNIQUE                     | the seller's own reference is taken |                             |      |
+ * | T#{t}#UNIQUE#FBABOX#{boxId}      | UNIQUE                     | box of an FBA shipment is taken by a relay |                      |      |
  * | T#{t}#IDEMPOTENCY#{key}           | IDEMPOTENCY                | accepted request                    |                             |      |
  * | T#_#REFERENCE#{type}#{value}      | T#{t}#{shp_…}              | a partner's number means a shipment |                             |      |
  * | T#_#UNMATCHED#{type}#{value}      | {eventKey}                 | event of an unknown number          | T#_#UNMATCHED               |      |
@@ -199,6 +200,10 @@ export const listSk = (createdAt: string, id: string) => `${createdAt}#${id}`;
 
 export const uniqueReferenceKey = (tenant: string, reference: string): Key => ({
   pk: `T#${tenant}#UNIQUE#SHIPMENT#${reference}`,
+  sk: 'UNIQUE',
+});
+export const fbaBoxKey = (tenant: string, boxId: string): Key => ({
+  pk: `T#${tenant}#UNIQUE#FBABOX#${boxId}`,
   sk: 'UNIQUE',
 });
 export const idempotencyKey = (tenant: string, key: string): Key => ({

@@ -20,6 +20,7 @@ import {
   orderPk,
 } from './keys.ts';
 import { readList } from './list.ts';
+import { findByBox, takeBox } from './fba-box.ts';
 import { numberItem, orderItem, orderWrites } from './order-writes.ts';
 import { outboxItem } from './outbox-store.ts';
 import { readAll } from './partition.ts';
@@ -31,11 +32,12 @@ const changeSchema = statusChangeSchema.extend({ n: z.int().nonnegative() });
 
 export function createOrderStore(table: Table): OrderStore {
   return {
-    async create({ order, request, outbox }) {
+    async create({ order, request, outbox, gaveUpBox }) {
       const writes: Write[] = [
         ...(request ? [putRequestOnce(order.tenant, request)] : []),
         { put: orderItem(order), condition: { item: 'absent' } },
         { put: outboxItem(outbox) },
+        ...takeBox(order, gaveUpBox),
       ];
       const refusal = await attempt(table, writes, `order ${order.orderId}`);
       if (!refusal) return { kind: 'created' };
@@ -43,8 +45,12 @@ export function createOrderStore(table: Table): OrderStore {
       if (!request)
         return { kind: 'duplicate', ...(existing && { order: readItem(orderSchema, existing) }) };
       if (positions[0] === 0) return { kind: 'duplicate', request: duplicateOf(request, existing) };
-      throw new Conflict('REFERENCE_TAKEN', 'another order has this reference');
+      if (positions[0] === 1)
+        throw new Conflict('REFERENCE_TAKEN', 'another order has this reference');
+      throw new Conflict('FBA_BOX_TAKEN', 'another order is this box of the FBA shipment');
     },
+
+    findByBox: (tenant, boxId) => findByBox(table, tenant, boxId),
 
     async find(key) {
       const item = await table.get(orderKey(key));

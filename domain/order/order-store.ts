@@ -21,15 +21,20 @@ export interface OrderStore {
   /**
    * One transaction: the order if absent (its id is made of tenant, source, shop and external id), the idempotency record of
    * an API request, the outbox item. `duplicate`: the same request again, or, without a request, the same order of a shop.
-   * Throws IdempotencyKeyReused, Conflict REFERENCE_TAKEN.
+   * A relay also takes its box, if need be from `gaveUpBox`, an order that will never send it. Throws IdempotencyKeyReused,
+   * Conflict REFERENCE_TAKEN, FBA_BOX_TAKEN.
    */
   create(write: {
     order: Order;
     request?: AcceptedRequest;
     outbox: OutboxMessage;
+    gaveUpBox?: OrderId;
   }): Promise<
     { kind: 'created' } | { kind: 'duplicate'; request?: AcceptedRequest; order?: Order }
   >;
+
+  /** The relay that took this box of an FBA shipment last. */
+  findByBox(tenant: Tenant, boxId: string): Promise<OrderId | undefined>;
 
   /** Strongly consistent, as all reads but `list`. */
   find(key: OrderKey): Promise<Order | undefined>;

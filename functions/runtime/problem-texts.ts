@@ -146,6 +146,13 @@ export const problemTexts: Readonly<Record<string, Texts>> = {
     ['Reference taken', 'Another of your shipments or orders has this reference.'],
     ['参考号已被占用', '您的另一票货件或订单已使用该参考号。'],
   ),
+  FBA_BOX_TAKEN: text(
+    [
+      'FBA box taken',
+      'Another of your relays is this box of the FBA shipment; give the next number.',
+    ],
+    ['箱号已被占用', '您的另一中转订单已使用该 FBA 货件的箱号，请改用下一个箱号。'],
+  ),
   QUOTE_EXPIRED: text(
     ['Quote expired', 'The offer no longer stands; submit the shipment again for a new one.'],
     ['报价已过期', '该报价已失效，请重新提交货件以获取新报价。'],

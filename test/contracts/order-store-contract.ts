@@ -13,8 +13,10 @@ import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { reserveMovements } from '../../domain/order/reservation.ts';
+import { boxIdOf } from '../../domain/relay/relay.ts';
 import { StockShort } from '../../domain/stock/stock-errors.ts';
 import { anOrder } from '../support/example-order.ts';
+import { relay } from '../support/example-relay.ts';
 import {
   aMovement,
   aPutaway,
@@ -100,6 +102,21 @@ export function orderStoreContract(newTable: () => Promise<Table>): void {
       await expect(create(order, { request: aRequest({ key: 'other' }) })).rejects.toThrow(
         Conflict,
       );
+    });
+
+    it('gives a box of an FBA shipment to one relay, or to the next when that gave it up', async () => {
+      const [first, second, third] = [1, 2, 3].map((n) => numbered(n, { relay }));
+      if (!first || !second || !third) throw new Error('three');
+      const boxId = boxIdOf(relay);
+      const asked = (key: string, more: object = {}) => ({ request: aRequest({ key }), ...more });
+      expect(await store.findByBox(tenant, boxId)).toBeUndefined();
+      await create(first, asked('a'));
+      await expect(create(second, asked('b'))).rejects.toMatchObject({ code: 'FBA_BOX_TAKEN' });
+      expect(await store.find(second)).toBeUndefined();
+      await create(second, asked('b', { gaveUpBox: first.orderId }));
+      expect(await store.findByBox(tenant, boxId)).toBe(second.orderId);
+      const late = create(third, asked('c', { gaveUpBox: first.orderId }));
+      await expect(late).rejects.toMatchObject({ code: 'FBA_BOX_TAKEN' });
     });
   });
 

@@ -10,7 +10,10 @@ import type { DocumentLinks } from '../shipments/shipments-ports.ts';
 
 export interface OrdersPorts {
   readonly now: Now;
-  readonly orders: Pick<OrderStore, 'create' | 'findWhole' | 'save' | 'list' | 'changes'>;
+  readonly orders: Pick<
+    OrderStore,
+    'create' | 'findByBox' | 'findWhole' | 'save' | 'list' | 'changes'
+  >;
   readonly parcels: Pick<ParcelStore, 'find'>;
   readonly skus: Pick<SkuStore, 'findMany'>;
   readonly waits: Pick<WaitStore, 'find'>;

@@ -50,7 +50,11 @@ const placed = async (reference = 'SO-1') =>
   orderAccepted.parse((await post('/orders', { ...body, reference }, reference)).json).orderId;
 
 /** One fulfilment of the order, as far as `patch` says. */
-async function fulfil(orderId: string, status: 'PLANNED' | 'LABELED', patch: FulfilmentPatch) {
+async function fulfil(
+  orderId: string,
+  status: 'PLANNED' | 'LABELED' | 'CANCELLED',
+  patch: FulfilmentPatch,
+) {
   const key = { tenant, orderId: orderIdSchema.parse(orderId) };
   const order = await world.orders.find(key);
   if (!order) throw new Error('no order');
@@ -231,6 +235,19 @@ describe('a relay to Amazon', () => {
     const { json } = await post('/orders:batch', { orders: [body, relayRequest] }, 'b-1');
     const second = batchAnswer.parse(json).data[1]?.problem;
     expect(second?.['errors']).toMatchObject([{ pointer: '/orders/1/lines' }]);
+  });
+
+  it('takes its box once, until the one before it is cancelled', async () => {
+    const first = orderAccepted.parse((await post('/orders', relayRequest, 'r-1')).json).orderId;
+    expect((await post('/orders', relayRequest, 'r-1')).status).toBe(202);
+    const other = (reference: string, more: object = {}) =>
+      post('/orders', { ...relayRequest, reference, relay: { ...relay, ...more } }, reference);
+    const taken = await other('RELAY-2');
+    expect([taken.status, taken.json['code']]).toEqual([409, 'FBA_BOX_TAKEN']);
+    expect((await other('RELAY-3', { box: 2 })).status).toBe(202);
+    await fulfil(first, 'CANCELLED', {});
+    expect((await other('RELAY-2')).status).toBe(202);
+    expect((await other('RELAY-4')).json['code']).toBe('FBA_BOX_TAKEN');
   });
 
   it('cannot be turned to a buyer', async () => {
