@@ -2,7 +2,7 @@
  * The rendezvous (design 3.2), one use case for both sides. Each side writes its half by one update that returns the whole
  * item; whoever then sees both halves sends. So nothing is lost whichever comes first, and a crash between the update and the
  * sending leaves both halves on the item, where a repeat of either side, or the sweeper, finds them. Who was woken takes both
- * away (`consume`): noting the sending here would be one write more for each wait.
+ * away (`consume`), so that the sending is noted only of a signal that stands in the sweeper's list.
  */
 import type {
   Signal,
@@ -41,7 +41,8 @@ export async function signalWait(
   signal: Signal,
   telling: Telling = 'once',
 ): Promise<Delivery> {
-  return deliver(rendezvous, await rendezvous.waits.signal(key, signal, telling));
+  const wait = await rendezvous.waits.signal(key, signal, telling);
+  return telling === 'once' ? deliverOnce(rendezvous, wait) : deliver(rendezvous, wait);
 }
 
 /** For the sweeper: sends what was left between update and sending; one that fails does not stop the rest. Returns those that did. */
@@ -55,10 +56,11 @@ export async function deliverOverdue(
   return overdue.filter((_, n) => deliveries[n]?.status === 'rejected');
 }
 
-/** Noted, so that a workflow that was woken and is long in looking is not sent the same every minute. */
-async function deliverOnce(rendezvous: Rendezvous, wait: Wait): Promise<void> {
+/** Noted, so that nobody sends it again before the workflow has looked. */
+async function deliverOnce(rendezvous: Rendezvous, wait: Wait): Promise<Delivery> {
   const result = await deliver(rendezvous, wait);
   if (result === 'sent') await rendezvous.waits.markDelivered(wait, wait.tokenGen);
+  return result;
 }
 
 async function deliver({ waits, tokens }: Rendezvous, wait: Wait): Promise<Delivery> {
