@@ -42,10 +42,10 @@ export function consumedBy(
     ),
   );
   const inAll = sum(told.map(({ CapacityUnits }) => CapacityUnits));
-  const kind = WRITES.includes(operation) ? 'write' : 'read';
+  const kind: Consumed['kind'] = WRITES.includes(operation) ? 'write' : 'read';
   const named = namedItems(asked);
   const indexed = named.filter(({ isIndexed }) => isIndexed);
-  const say = (where: Consumed['where'], total: number, items: readonly Named[]) =>
+  const say = (where: Consumed['where'], total: number, items: readonly Named[]): Consumed[] =>
     shares(total, items).map(([item, part]) => ({ by, operation, kind, item, where, units: part }));
   return [
     ...say('table', inAll - inIndexes, named),
