@@ -1,5 +1,6 @@
 /** The promises of design section 3, as questions to a world that has come to rest. Each violation says which and about what. */
 import { z } from 'zod';
+import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { foldStatement } from '../../domain/declaration/fold-statements.ts';
 import { statementOf } from '../../domain/declaration/statement-of.ts';
 import { customsMessageSchema } from '../../domain/partner/customs-port.ts';
@@ -75,7 +76,8 @@ async function executionFaults(world: World): Promise<string[]> {
 function acceptanceFaults(world: World, requests: number): string[] {
   const heads = items(
     world,
-    (item) => item.sk === 'HEAD' && /#(shp|ord)_/.test(item.pk) && !('replaces' in item),
+    (item) =>
+      item.sk === 'HEAD' && /#(shp|ord)_/.test(item.pk) && !('replaces' in unpackedFields(item)),
   ).length;
   return heads === requests ? [] : [`ACCEPTANCE ${requests} requests, ${heads} accepted`];
 }

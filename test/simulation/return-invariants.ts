@@ -1,6 +1,7 @@
 /** What must be true of every return once its world has come to rest, whoever opened it (lifecycles 4.3, M-120 to M-142). */
 import { z } from 'zod';
 import { outboxKey } from '../../adapters/dynamodb/keys.ts';
+import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import { orderIdSchema, type OrderId } from '../../domain/kernel/ids.ts';
 import { returnsDeskMessageSchema } from '../../domain/partner/returns-desk-port.ts';
@@ -251,7 +252,9 @@ const replacement = z.object({
 function replacementFaults(world: World, kept: readonly Kept[]): string[] {
   const orders = world.table
     .all()
-    .flatMap((item) => (item.sk === 'HEAD' ? (replacement.safeParse(item).data ?? []) : []));
+    .flatMap((item) =>
+      item.sk === 'HEAD' ? (replacement.safeParse(unpackedFields(item)).data ?? []) : [],
+    );
   return [
     ...orders
       .filter(({ orderId, replaces }) =>

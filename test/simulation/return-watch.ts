@@ -1,7 +1,13 @@
 /** What an onlooker sees of returns and of decisions as they are written: whose they are, and that an end stays an end. */
 import { z } from 'zod';
+import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import type { Item } from '../../adapters/dynamodb/table.ts';
-import { returnIdSchema, tenantSchema } from '../../domain/kernel/ids.ts';
+import {
+  orderIdSchema,
+  returnIdSchema,
+  tenantSchema,
+  type OrderId,
+} from '../../domain/kernel/ids.ts';
 import type { ReturnKey } from '../../domain/return/return-store.ts';
 import { returnLifecycle, returnStatusSchema } from '../../domain/return/return-lifecycle.ts';
 
@@ -11,6 +17,7 @@ const head = z.object({
   status: returnStatusSchema,
   orderId: z.string().optional(),
   deskId: z.string(),
+  replacementOrderId: orderIdSchema.optional(),
 });
 type Head = z.infer<typeof head>;
 const decided = z.object({ caseId: z.string(), decision: z.object({ at: z.string() }) });
@@ -21,10 +28,10 @@ export class ReturnWatch {
 
   readonly changed = (before: Item | undefined, after: Item | undefined): void => {
     if (after?.sk.startsWith('CASE#') === true) this.#decided(before, after);
-    if (after?.sk !== 'HEAD' || !('returnId' in after)) return;
-    const now = head.parse(after);
+    if (after?.sk !== 'HEAD' || !after.pk.includes('#ret_')) return;
+    const now = head.parse(unpackedFields(after));
+    const was = before && this.#known.get(now.returnId)?.status;
     this.#known.set(now.returnId, now);
-    const was = before && head.parse(before).status;
     if (was && !reachable(was).has(now.status))
       this.#faults.push(`${now.returnId}: PATH from ${was} to ${now.status}`);
   };
@@ -34,17 +41,34 @@ export class ReturnWatch {
     return [...this.#faults];
   }
 
+  statusOf({ returnId }: ReturnKey): Head['status'] | undefined {
+    return this.#known.get(returnId)?.status;
+  }
+
+  isOver(key: ReturnKey): boolean {
+    return returnLifecycle.terminal.some((end) => end === this.statusOf(key));
+  }
+
+  /** The orders that replace what came back of this one. */
+  replacementsOf(orderId: string): OrderId[] {
+    return this.#ofOrder(orderId).flatMap((known) => known.replacementOrderId ?? []);
+  }
+
   all(): ReturnKey[] {
     return [...this.#known.values()];
   }
 
   ofOrder(orderId: string): ReturnKey[] {
-    return [...this.#known.values()].filter((known) => known.orderId === orderId);
+    return this.#ofOrder(orderId);
   }
 
   /** Those that the desk's name of a box means or meant. */
   ofBox(deskId: string): ReturnKey[] {
     return [...this.#known.values()].filter((known) => known.deskId === deskId);
+  }
+
+  #ofOrder(orderId: string): Head[] {
+    return [...this.#known.values()].filter((known) => known.orderId === orderId);
   }
 
   #decided(before: Item | undefined, after: Item): void {

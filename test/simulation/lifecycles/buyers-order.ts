@@ -6,7 +6,7 @@ import type { Draw, Mood, Running, Surroundings } from '../lifecycle.ts';
 import { orderInvariants } from '../order-invariants.ts';
 import { maybe, pick } from '../pick.ts';
 import { clientOf } from './client.ts';
-import { decideOpen, isOrderOver, isReturnOver, unheardLanes } from './order-people.ts';
+import { decideOpen, isOrderOver, unheardLanes } from './order-people.ts';
 import { randomOrder } from './random-order.ts';
 import { actOnReturns, watchReturns } from './return-people.ts';
 
@@ -66,8 +66,7 @@ export async function startBuyersOrder(
     name,
     act,
     isOver: async () =>
-      isOrderOver(world, orderId) &&
-      returns.ofOrder(orderId).every((key) => isReturnOver(world, key)),
+      isOrderOver(world, orderId) && returns.ofOrder(orderId).every((key) => returns.isOver(key)),
     watch: async () => [
       ...(await unheardLanes(around, orderId)),
       ...(await watchReturns(around, ask, returns.ofOrder(orderId))),

@@ -7,14 +7,7 @@ import { orderInvariants } from '../order-invariants.ts';
 import { maybe, pick } from '../pick.ts';
 import { stockFor } from '../shelves.ts';
 import { clientOf } from './client.ts';
-import {
-  decideOpen,
-  familyOf,
-  isDelivered,
-  isOrderOver,
-  isReturnOver,
-  unheardLanes,
-} from './order-people.ts';
+import { decideOpen, familyOf, isDelivered, isOrderOver, unheardLanes } from './order-people.ts';
 import { randomBox, sendBox } from './random-box.ts';
 import { randomPolicy, randomWishes, sentBackOrder } from './random-return.ts';
 import { actOnReturns, watchReturns } from './return-people.ts';
@@ -95,9 +88,7 @@ export async function startBuyersReturn(
 
   function isOver(): boolean {
     if (!orders().every((id) => isOrderOver(world, id))) return false;
-    return (
-      (!isDelivered(world, orderId) || isQuiet()) && own().every((key) => isReturnOver(world, key))
-    );
+    return (!isDelivered(world, orderId) || isQuiet()) && own().every((key) => returns.isOver(key));
   }
 
   return {

@@ -1,8 +1,7 @@
 /** What people do about an order, whoever placed it, and whether it has come to an end. */
-import { fulfilmentKey, orderKey, returnKey } from '../../../adapters/dynamodb/keys.ts';
+import { fulfilmentKey, orderKey } from '../../../adapters/dynamodb/keys.ts';
 import type { EntityId, OrderId } from '../../../domain/kernel/ids.ts';
-import { orderIdSchema } from '../../../domain/kernel/ids.ts';
-import type { ReturnKey } from '../../../domain/return/return-store.ts';
+import { fulfilmentLifecycle } from '../../../domain/order/fulfilment-lifecycle.ts';
 import { tenant } from '../../support/example-shipment.ts';
 import type { World } from '../../support/portage-world.ts';
 import { unheardSignal } from '../invariants.ts';
@@ -10,36 +9,29 @@ import type { Draw, Surroundings } from '../lifecycle.ts';
 import { decideByChance, openIn, type Ask } from './client.ts';
 
 export function isOrderOver(world: World, orderId: string): boolean {
-  return partsOf(world, orderId).every((part) => part?.['closedAt'] !== undefined);
+  return statusesOf(world, orderId).every((status) =>
+    fulfilmentLifecycle.terminal.some((end) => end === status),
+  );
 }
 
 /** A part of it is with the buyer. */
 export function isDelivered(world: World, orderId: string): boolean {
-  return partsOf(world, orderId).some((part) => part?.['status'] === 'DELIVERED');
+  return statusesOf(world, orderId).includes('DELIVERED');
 }
 
 /** As they lie in the table: looked at every moment, so without reading them as the product does. */
-function partsOf({ table }: World, orderId: string) {
+function statusesOf({ table }: World, orderId: string): unknown[] {
   const count = Number(table.peek(orderKey({ tenant, orderId }))?.['fulfilmentCount'] ?? 0);
-  return Array.from({ length: Math.max(1, count) }, (_, n) =>
-    table.peek(fulfilmentKey({ tenant, orderId, n: n + 1 })),
+  return Array.from(
+    { length: Math.max(1, count) },
+    (_, n) => table.peek(fulfilmentKey({ tenant, orderId, n: n + 1 }))?.['status'],
   );
 }
 
-export function isReturnOver({ table }: World, key: ReturnKey): boolean {
-  return table.peek(returnKey(key))?.['closedAt'] !== undefined;
-}
-
 /** The order, and those that replace what came back of it. */
-export function familyOf(
-  { world, returns }: Pick<Surroundings, 'world' | 'returns'>,
-  orderId: OrderId,
-): OrderId[] {
-  const replacements = returns
-    .ofOrder(orderId)
-    .map((key) => orderIdSchema.safeParse(world.table.peek(returnKey(key))?.['replacementOrderId']))
-    .flatMap((found) => found.data ?? []);
-  return [orderId, ...replacements.flatMap((id) => familyOf({ world, returns }, id))];
+export function familyOf(around: Pick<Surroundings, 'returns'>, orderId: OrderId): OrderId[] {
+  const replacements = around.returns.replacementsOf(orderId);
+  return [orderId, ...replacements.flatMap((id) => familyOf(around, id))];
 }
 
 export async function decideOpen(

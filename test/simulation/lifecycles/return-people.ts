@@ -1,7 +1,6 @@
 /** What people do about returns: decide or let it lie, cancel, film a destruction and forget to upload it; and look at them. */
 import { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
-import { returnKey } from '../../../adapters/dynamodb/keys.ts';
 import type { ReturnKey } from '../../../domain/return/return-store.ts';
 import type { Return } from '../../../domain/return/return.ts';
 import { undecidedReturnSchema } from '../../../domain/return/return-lifecycle.ts';
@@ -10,7 +9,6 @@ import { unheardSignal } from '../invariants.ts';
 import type { Draw, Mood, Surroundings } from '../lifecycle.ts';
 import { maybe, pick } from '../pick.ts';
 import { openIn, type Ask } from './client.ts';
-import { isReturnOver } from './order-people.ts';
 
 const granted = z.object({
   photoId: z.string(),
@@ -28,8 +26,8 @@ export async function actOnReturns(
   keys: readonly ReturnKey[],
   mood: Mood,
 ): Promise<void> {
-  const { world, calmly } = people.around;
-  for (const key of keys.filter((each) => !isReturnOver(world, each))) {
+  const { world, calmly, returns } = people.around;
+  for (const key of keys.filter((each) => !returns.isOver(each))) {
     const [ret, cases] = await calmly(() =>
       Promise.all([world.returns.find(key), world.cases.ofEntity(key.tenant, key.returnId)]),
     );
@@ -83,12 +81,12 @@ export async function watchReturns(
   ask: Ask,
   keys: readonly ReturnKey[],
 ): Promise<string[]> {
-  const { world, calmly } = around;
+  const { calmly, returns } = around;
   const found: string[] = [];
   for (const key of keys) {
-    if (isReturnOver(world, key)) continue;
+    if (returns.isOver(key)) continue;
     found.push(...unheardSignal(around, key.returnId).map((lost) => `${key.returnId} ${lost}`));
-    const status = world.table.peek(returnKey(key))?.['status'];
+    const status = returns.statusOf(key);
     if (key.tenant !== tenant || !undecidedReturnSchema.safeParse(status).success) continue;
     const shown = await calmly(() => ask({ path: `/returns/${key.returnId}` }));
     const told = ['returnTo', 'label', 'warehouseId'].filter((name) => name in shown.json);
