@@ -99,6 +99,18 @@ export const orderSchema = z.strictObject({
     .optional(),
   /** Nothing could be shipped (FILL_OR_KILL), or the order never became valid. */
   rejected: z.strictObject({ at: timestampSchema, reason: z.string() }).optional(),
+  /** What its shop paid back without a return of ours: goodwill, or goods that it let the buyer keep. */
+  shopRefunds: z
+    .array(
+      z.strictObject({
+        externalRefundId: z.string().max(80),
+        /** Absent: of a currency we do not know, or of no money at all. */
+        amount: moneyWireSchema.optional(),
+        lines: z.array(z.strictObject({ lineId: z.string(), quantity: z.int().nonnegative() })),
+        at: timestampSchema,
+      }),
+    )
+    .optional(),
   /** Starts a replacement: the return it belongs to (M-142). */
   replaces: z.strictObject({ orderId: orderIdSchema, returnId: z.string() }).optional(),
   createdAt: timestampSchema,

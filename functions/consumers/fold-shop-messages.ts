@@ -4,14 +4,13 @@ import { parseWooOrder } from '../../adapters/channels/woocommerce/parse-order.t
 import type { Shop } from '../../domain/channel/shop.ts';
 import type { ShopDelivery } from '../shop-webhooks/contract.ts';
 import { foldShopOrderMessage } from './fold-shop-order.ts';
-import {
-  foldRefundCreated,
-  foldReturnRequested,
-  type ShopReturnPorts,
-} from './fold-shop-returns.ts';
+import { foldRefundCreated, type ShopRefundPorts } from './fold-shop-refund.ts';
+import { foldReturnRequested, type ShopReturnPorts } from './fold-shop-returns.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 
-type Ports = ShopReturnPorts & Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
+type Ports = ShopReturnPorts &
+  ShopRefundPorts &
+  Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
 
 /** What a topic's message does; throws Unreadable when it is not what its topic says. */
 type Fold<P> = (ports: P, shop: Shop, text: string, eventId: string) => Promise<void>;
