@@ -24,6 +24,9 @@ export const measureSchema = z.enum([
   'closed',
   'outcome',
   'seconds',
+  // Refunds in shops without a return of ours: `goodwill|platform`, and in minor units `goodwillPaid|platform|currency`.
+  'goodwill',
+  'goodwillPaid',
 ]);
 export type Measure = z.infer<typeof measureSchema>;
 

@@ -27,6 +27,8 @@ export interface PlatformCases {
   readonly outcomes: Tally;
   /** From request to end, on average; null when none ended. */
   readonly averageHours: number | null;
+  /** Refunds that the shop made without a return. */
+  readonly goodwill: { readonly refunds: number; readonly paid: MoneyWire[] };
 }
 
 export interface ReturnReport {
@@ -83,6 +85,10 @@ function platformCases(counters: readonly Counter[]): PlatformCases[] {
         closed,
         outcomes: tally(ofPlatform, 'outcome', 1),
         averageHours: closed === 0 ? null : Math.round((hours * 10) / closed) / 10,
+        goodwill: {
+          refunds: total(ofPlatform, 'goodwill'),
+          paid: moneyOf(tally(ofPlatform, 'goodwillPaid', 1)),
+        },
       };
     })
     .sort((a, b) => (a.platform < b.platform ? -1 : 1));

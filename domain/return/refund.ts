@@ -25,6 +25,12 @@ export function wholeValue({ lines }: Pick<Return, 'lines'>): Money | undefined 
   return totalOf(lines.map((line) => ({ line, quantity: line.quantity })));
 }
 
+/** What is owed when all comes back as it was asked for; undefined when no price is known. */
+export function expectedRefund(ret: Pick<Return, 'lines' | 'triage'>): Money | undefined {
+  const total = wholeValue(ret);
+  return total && lessFreight(total, ret);
+}
+
 /** What was paid for the units that came, at most those that were to come; less the way back when the buyer pays it. */
 export function receivedValue(
   ret: Pick<Return, 'lines' | 'triage'>,

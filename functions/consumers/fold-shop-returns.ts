@@ -1,13 +1,10 @@
-/** What a shop tells of returns: a buyer asked for one, money was paid back there, somebody disposed of units there. */
+/** A buyer asked for a return in a shop. */
 import { z } from 'zod';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Shop } from '../../domain/channel/shop.ts';
 import { Conflict, InvalidRequest } from '../../domain/kernel/domain-error.ts';
 import { returnIdSchema } from '../../domain/kernel/ids.ts';
 import { addSeconds } from '../../domain/kernel/time.ts';
-import { isClosed, patchReturn } from '../../domain/return/return-record.ts';
-import type { ReturnStore } from '../../domain/return/return-store.ts';
-import type { Return } from '../../domain/return/return.ts';
 import type { ShopReturn, ShopReturnsPort } from '../../domain/return/shop-return.ts';
 import { caseIdOf } from '../../domain/case/case-question.ts';
 import { idSchema } from '../../adapters/channels/order-parts.ts';
@@ -16,22 +13,13 @@ import { askForReturn } from '../api/returns/ask-for-return.ts';
 import type { WholeOrder } from '../api/orders/order-view.ts';
 import type { RequestPorts } from '../api/returns/returns-ports.ts';
 import { digestIdOf } from '../runtime/digest-id-of.ts';
-import { againWhenStale } from './again.ts';
 
 export interface ShopReturnPorts extends RequestPorts {
-  readonly returns: RequestPorts['returns'] & Pick<ReturnStore, 'find' | 'list'>;
   readonly cases: Pick<CaseStore, 'open'>;
   readonly shopReturns: ShopReturnsPort;
 }
 
 const requestedSchema = z.looseObject({ id: idSchema });
-const refundSchema = z.looseObject({
-  id: idSchema,
-  order_id: idSchema,
-  transactions: z
-    .array(z.looseObject({ amount: z.string(), currency: z.string(), kind: z.string() }))
-    .default([]),
-});
 
 /** `returns/request`: decided as any other; what cannot be taken is the seller's to answer in the shop. Throws Unreadable. */
 export async function foldReturnRequested(
@@ -102,35 +90,4 @@ async function askSeller(
     version: 1,
     status: 'OPEN',
   });
-}
-
-/** `refunds/create`: the shop has paid; nobody is told to pay again. A refund of an order with no return of ours is the shop's. */
-export async function foldRefundCreated(
-  ports: ShopReturnPorts,
-  shop: Shop,
-  text: string,
-): Promise<void> {
-  const refund = readShopText(text, refundSchema);
-  const whole = await orderOf(ports, shop, refund.order_id);
-  if (!whole) return;
-  const { tenant, orderId } = whole.order;
-  const page = await ports.returns.list({ tenant, orderId }, { limit: 20 });
-  const open = page.data.find((ret) => ret.kind === 'CUSTOMER' && !isClosed(ret));
-  if (open) await againWhenStale(() => noteRefund(ports, open, refund));
-}
-
-async function noteRefund(
-  ports: ShopReturnPorts,
-  { tenant, returnId }: Return,
-  { id, transactions }: z.output<typeof refundSchema>,
-): Promise<void> {
-  const ret = await ports.returns.find({ tenant, returnId });
-  const refundId = `shop-${id}`;
-  if (!ret || ret.refunds.some((known) => known.refundId === refundId)) return;
-  const at = ports.now();
-  const paid = transactions.find(({ kind }) => kind === 'refund');
-  const currency = ret.triage?.itemValue?.currency ?? 'USD';
-  const amount = { amount: paid?.amount ?? '0.00', currency };
-  const refunds = [...ret.refunds, { refundId, amount, reason: 'BY_SHOP' as const, at }];
-  await ports.returns.save({ next: patchReturn(ret, { refunds }, at) });
 }

@@ -56,6 +56,8 @@ export const returnInsightsView = z.strictObject({
       outcomes: unitsBy,
       /** From request to end. */
       averageHours: z.number().nullable(),
+      /** What shops paid back without a return. */
+      goodwill: z.strictObject({ refunds: units, paid: z.array(moneyWireSchema) }),
     }),
   ),
 });

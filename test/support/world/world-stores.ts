@@ -5,11 +5,13 @@ import { createDocumentStore } from '../../../adapters/dynamodb/document-store.t
 import { createEntityLookup } from '../../../adapters/dynamodb/entity-lookup.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
 import { createOutboxStore } from '../../../adapters/dynamodb/outbox-store.ts';
+import { createInsightStore } from '../../../adapters/dynamodb/insight-store.ts';
 import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
 import { createPartnerStore } from '../../../adapters/dynamodb/partner-store.ts';
 import { createReceivingStore } from '../../../adapters/dynamodb/receiving-store.ts';
+import { createRefundPaymentStore } from '../../../adapters/dynamodb/refund-payment-store.ts';
 import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
 import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSellerStore } from '../../../adapters/dynamodb/seller-store.ts';
@@ -41,6 +43,8 @@ export function worldStores(table: Table) {
     parcels: createParcelStore(table),
     partners: createPartnerStore(table),
     policies: createReturnPolicyStore(table),
+    payments: createRefundPaymentStore(table),
+    insights: createInsightStore(table),
     receiving: createReceivingStore(table),
     returns: createReturnStore(table),
     sellers: createSellerStore(table),

@@ -5,6 +5,7 @@ import { createDeclarationStore } from '../../../adapters/dynamodb/declaration-s
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createEntityLookup } from '../../../adapters/dynamodb/entity-lookup.ts';
 import { createMailStore } from '../../../adapters/dynamodb/mail-store.ts';
+import { createInsightStore } from '../../../adapters/dynamodb/insight-store.ts';
 import { createLaneStore } from '../../../adapters/dynamodb/lane-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
@@ -75,6 +76,7 @@ export function createWorld() {
     policies: createReturnPolicyStore(table),
     receiving: createReceivingStore(table),
     payments: createRefundPaymentStore(table),
+    insights: createInsightStore(table),
     returns: createReturnStore(table),
     sellers: createSellerStore(table),
     shops: createShopStore(table),

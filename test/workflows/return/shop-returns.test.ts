@@ -1,7 +1,6 @@
 /** Returns that a buyer asks for in a Shopify shop: decided here, and told there what became of the units. */
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createRefundPaymentStore } from '../../../adapters/dynamodb/refund-payment-store.ts';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
 import { shopSchema, type Shop } from '../../../domain/channel/shop.ts';
 import {
@@ -115,7 +114,6 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
           return { kind: 'PAID', externalRefundId: '8001' };
         },
       },
-      payments: createRefundPaymentStore(world.table),
     })(
       announcementSchema.parse({
         announcementId: 'a',

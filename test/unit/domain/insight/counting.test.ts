@@ -165,6 +165,7 @@ describe('the counters', () => {
       {
         ...{ platform: 'SHOPIFY', asked: 1, closed: 1, averageHours: 48 },
         outcomes: { COMPLETED: 1 },
+        goodwill: { refunds: 0, paid: [] },
       },
     ]);
     expect(returnReport(days, 'AMAZON')).toEqual({ skus: [], platforms: [] });
