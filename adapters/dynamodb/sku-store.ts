@@ -12,7 +12,7 @@ import { readList } from './list.ts';
 import { readItem, toItem } from './record.ts';
 import type { Item, Table, Write } from './table.ts';
 
-const BARCODE_KINDS = ['GTIN', 'FNSKU'] as const;
+const BARCODE_KINDS = ['GTIN', 'FNSKU', 'HOUSE'] as const;
 const takenSchema = z.strictObject({ sku: skuCodeSchema });
 
 export function createSkuStore(table: Table): SkuStore {
@@ -34,6 +34,11 @@ export function createSkuStore(table: Table): SkuStore {
       throw refusal.positions[0] === 1
         ? new Conflict('SKU_EXISTS', `SKU ${sku.sku} is registered already`)
         : barcodeTaken(sku);
+    },
+
+    async add(sku) {
+      const free = { put: skuItem(sku), condition: { item: 'absent' } } as const;
+      await attempt(table, [free, takeBarcode(sku)], `SKU ${sku.sku}`);
     },
 
     async save(next, previous) {

@@ -5,6 +5,16 @@ export function isFnsku(value: string): boolean {
   return /^X00[A-Z0-9]{7}$/.test(value);
 }
 
+/** Ours, where the maker's barcode would mean something else: letters and digits as Code 128 has them (ISO/IEC 15417). */
+export function isHouseBarcode(value: string): boolean {
+  return /^HB[0-9A-HJKMNP-TV-Z]{12}$/.test(value);
+}
+
+/** `idText`: 12 characters or more of an id, without its prefix. */
+export function houseBarcode(idText: string): string {
+  return `HB${idText.slice(0, 12)}`;
+}
+
 /** UN/LOCODE: country, then three letters or digits 2 to 9. */
 export function isUnLocode(value: string): boolean {
   return /^[A-Z]{2}[A-Z2-9]{3}$/.test(value);

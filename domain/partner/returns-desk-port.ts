@@ -27,6 +27,8 @@ export interface ReturnWork {
   readonly sku: string;
   readonly quantity: number;
   readonly instruction: string;
+  /** REFURBISH: what the units are from now on, as it stands on their label. */
+  readonly relabel?: { readonly sku: string; readonly barcode: string } | undefined;
   /** RETURN_TO_ORIGIN: what the goods travel with, each under a link that may be fetched. */
   readonly papers?: readonly {
     readonly documentId: string;

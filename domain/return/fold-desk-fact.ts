@@ -3,11 +3,12 @@
  * a set of facts, and which of them came last does not matter.
  */
 import type { ReturnsDeskMessage } from '../partner/returns-desk-port.ts';
-import { skuCodeSchema, type SkuCode, type WarehouseId } from '../kernel/ids.ts';
+import type { SkuCode, WarehouseId } from '../kernel/ids.ts';
 import { toTimestamp } from '../kernel/time.ts';
 import type { Movement } from '../stock/stock.ts';
 import { checklistSchema, type InspectedUnit, type Inspection } from './inspection.ts';
-import { refurbishedSku, returnLot } from './return-notice.ts';
+import { refurbishedSku } from './refurbished-sku.ts';
+import { returnLot } from './return-notice.ts';
 import {
   receptionSchema,
   unitFaultSchema,
@@ -151,7 +152,7 @@ function workMovements(work: Work, { at, bin = NO_BIN }: Done, place: Place): Mo
         {
           ...base,
           movementId: `${workId}-in`,
-          sku: skuCodeSchema.parse(refurbishedSku(sku)),
+          sku: refurbishedSku(sku),
           kind: 'RETURN_TRANSFER_IN',
           enters: 'transferredIn',
           from: null,

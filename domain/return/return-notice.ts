@@ -3,6 +3,7 @@ import type { ReturnNotice, ReturnWork } from '../partner/returns-desk-port.ts';
 import { rulesFor, type Disposition } from '../return-policy/return-policy.ts';
 import { dayOf, type Timestamp } from '../kernel/time.ts';
 import type { ReturnView } from './return-view.ts';
+import { refurbishedSku } from './refurbished-sku.ts';
 import { warehouseOf } from './return-record.ts';
 import type { Return, Work } from './return.ts';
 
@@ -33,24 +34,21 @@ export function returnLot({ returnId }: Pick<Return, 'returnId'>, at: Timestamp)
   return `${returnId}.${dayOf(at)}`;
 }
 
-/** Refurbished units are another product (M-128). */
-export function refurbishedSku(sku: string): string {
-  return `${sku.slice(0, 38)}-R`;
-}
-
 export function workOrderOf(
   ret: Return,
   work: Work,
-  enclosed: Pick<ReturnWork, 'papers'> = {},
+  enclosed: Pick<ReturnWork, 'papers' | 'relabel'> = {},
 ): ReturnWork {
   const { workId, disposition, sku, quantity } = work;
-  const instruction = INSTRUCTIONS[disposition].replaceAll('{sku}', sku);
+  const instruction = INSTRUCTIONS[disposition]
+    .replaceAll('{sku}', sku)
+    .replaceAll('{refurbished}', refurbishedSku(sku));
   return { workId, rmaId: ret.deskId, disposition, sku, quantity, instruction, ...enclosed };
 }
 
 const INSTRUCTIONS: Readonly<Record<Disposition, string>> = {
   RESTOCK: 'Remove the old label, relabel as {sku}, put away today',
-  REFURBISH: 'Clean, replace packaging and parts, label as {sku}-R, put away',
+  REFURBISH: 'Clean, replace packaging and parts, label as {refurbished}, put away',
   LIQUIDATE: 'Hand over to the liquidator, keep the receipt',
   DONATE: 'Hand over to the charity, keep the receipt',
   DESTROY: 'Destroy under video, upload the video or certificate',

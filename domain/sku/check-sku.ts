@@ -2,7 +2,7 @@
 import type { Timestamp } from '../kernel/time.ts';
 import { dayOf } from '../kernel/time.ts';
 import { isGtin } from '../kernel/check-digits.ts';
-import { hsDigits, isFnsku, isHsCode } from '../kernel/codes.ts';
+import { hsDigits, isFnsku, isHouseBarcode, isHsCode } from '../kernel/codes.ts';
 import { fault, type Fault } from '../kernel/fault.ts';
 import type { Tenant } from '../kernel/ids.ts';
 import { parseMoney } from '../kernel/money.ts';
@@ -50,9 +50,10 @@ export function skuOf(details: SkuDetails, tenant: Tenant, at: Timestamp, previo
   return { ...base, reviewStatus: 'APPROVED', approvedAt: at };
 }
 
+const BARCODES = { GTIN: isGtin, FNSKU: isFnsku, HOUSE: isHouseBarcode };
+
 function barcodeFaults({ barcode: { kind, value } }: SkuDetails): Fault[] {
-  const valid = kind === 'GTIN' ? isGtin(value) : isFnsku(value);
-  return valid
+  return BARCODES[kind](value)
     ? []
     : [fault('/barcode/value', `${kind}_INVALID`, `${value} is no ${kind}`, { value })];
 }

@@ -10,6 +10,8 @@ export interface SkuStore {
     sku: Sku,
     request: AcceptedRequest,
   ): Promise<{ kind: 'created' } | { kind: 'duplicate'; request: AcceptedRequest }>;
+  /** Without a request of anybody's: the SKU and its barcode if both are free. Nothing that is there is changed. */
+  add(sku: Sku): Promise<void>;
   /** Conditional on version; moves the barcode. Throws StaleVersion, Conflict. */
   save(next: Sku, previous: Sku): Promise<void>;
   find(tenant: Tenant, sku: SkuCode): Promise<Sku | undefined>;

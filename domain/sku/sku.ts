@@ -24,7 +24,11 @@ export const skuDetailsSchema = z.strictObject({
   nameZh: z.string().min(1).max(200).optional(),
   dimensions: dimensionsSchema,
   weightG: z.int().positive().max(10_000_000),
-  barcode: z.strictObject({ kind: z.enum(['GTIN', 'FNSKU']), value: z.string().min(1).max(20) }),
+  /** HOUSE: ours, for goods that the maker's own would call new. */
+  barcode: z.strictObject({
+    kind: z.enum(['GTIN', 'FNSKU', 'HOUSE']),
+    value: z.string().min(1).max(20),
+  }),
   /** Digits only as stored; 6 to 13 (domain-facts 3.2). */
   hsCode: z.string().min(1).max(20),
   /** HS code in the import country when it differs beyond 6 digits. */
@@ -43,6 +47,8 @@ export const skuDetailsSchema = z.strictObject({
     })
     .optional(),
   storageCondition: storageConditionSchema.default('AMBIENT'),
+  /** Sold below the price of a new one (M-128). */
+  refurbished: z.strictObject({ parentSku: skuCodeSchema, listPrice: moneyWireSchema }).optional(),
   /** M-035. */
   productClass: z
     .enum(['GENERAL', 'CHILDRENS_TOY', 'ELECTRONICS', 'HOUSEHOLD', 'FOOD_CONTACT'])

@@ -56,6 +56,7 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   SKU_MISMATCH: '与路径中的 SKU 不一致。',
   // SKU (domain/sku/check-sku.ts).
   GTIN_INVALID: '{value} 不是有效的 GTIN（长度或校验位错误）。',
+  HOUSE_INVALID: '{value} 不是本仓条码。',
   FNSKU_INVALID: '{value} 不是有效的 FNSKU。',
   HS_INVALID: 'HS 编码须为 6 至 13 位数字：{value}。',
   HS_DIFFER: '出口与进口 HS 编码的前六位不一致。',

@@ -10,6 +10,7 @@ import {
   returnAccepted,
   returnDetail,
 } from '../../functions/api/returns/contract.ts';
+import { skuView } from '../../functions/api/skus/contract.ts';
 import {
   documentList,
   receiptView,
@@ -82,6 +83,7 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
         throw error;
       }
     },
+    sku: async (code: string) => skuView.parse(await get(`/skus/${code}`)),
     createShipment: async (body: object) => shipmentAccepted.parse(await post('/shipments', body)),
     shipment: async (id: string) => shipmentDetail.parse(await get(`/shipments/${id}`)),
     timeline: async (id: string) => timelineView.parse(await get(`/shipments/${id}/timeline`)),

@@ -63,14 +63,18 @@ export async function runReturns(run: ReturnsRun): Promise<string[]> {
     runRemoval(run),
   ]);
   const recallFaults = await runRecall(run);
+  const refurbishedFaults = await mustSellRefurbished(run);
+  return [...faults.flat(), ...recallFaults, ...refurbishedFaults];
+}
+
+/** One refurbished bag on the shelf, under a SKU that nobody had to register, 30 percent below the new one's 54.00. */
+async function mustSellRefurbished({ client, say }: ReturnsRun): Promise<string[]> {
   const shelf = await client.inventory('US-LAX');
-  const refurbished = shelf.find(({ sku }) => sku === 'LUMEN-BAG-03-R')?.quantities.available ?? 0;
-  say(`on the shelf in US-LAX: ${refurbished} refurbished LUMEN-BAG-03-R 翻新品`);
-  return [
-    ...faults.flat(),
-    ...recallFaults,
-    ...(refurbished === 1 ? [] : ['the refurbished bag is not on sale']),
-  ];
+  const units = shelf.find(({ sku }) => sku === 'LUMEN-BAG-03-R')?.quantities.available ?? 0;
+  const { name, barcode, refurbished } = await client.sku('LUMEN-BAG-03-R');
+  const price = refurbished?.listPrice.amount ?? '?';
+  say(`on the shelf in US-LAX: ${units} ${name} for ${price} 翻新品, barcode ${barcode.value}`);
+  return units === 1 && price === '37.80' ? [] : ['the refurbished bag is not on sale'];
 }
 
 async function runReturn(run: ReturnsRun, wanted: ReturnCase, n: number): Promise<string[]> {

@@ -31,6 +31,7 @@ const workSchema = z.object({
   sku: z.string(),
   quantity: z.int().positive(),
   instruction: z.string(),
+  relabel: z.object({ sku: z.string(), barcode: z.string().min(1) }).optional(),
   papers: z
     .array(
       z.object({ documentId: z.string(), kind: z.string(), fileName: z.string(), url: z.url() }),

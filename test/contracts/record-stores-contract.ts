@@ -142,6 +142,21 @@ export function recordStoresContract(newTable: () => Promise<Table>): void {
       await expect(store.save(aLamp({ sku: 'L-9' }), renamed)).rejects.toBeInstanceOf(BrokenRecord);
     });
 
+    it('are added once, over nothing that is there: neither name nor barcode', async () => {
+      const store = createSkuStore(table);
+      await store.create(aLamp(), aRequest());
+      await store.add(aLamp({ name: 'ours' }));
+      expect(await store.find(tenant, lamp)).toEqual(aLamp());
+      const added = aLamp({ sku: 'LAMP-1-R', barcode: { kind: 'HOUSE', value: 'HB0123456789AB' } });
+      await store.add(added);
+      await store.add({ ...added, name: 'again' });
+      expect(await store.find(tenant, added.sku)).toEqual(added);
+      expect(await store.findByBarcode(tenant, added.barcode.value)).toBe(added.sku);
+      const taken = aLamp({ sku: 'LAMP-3' });
+      await store.add(taken);
+      expect(await store.find(tenant, taken.sku)).toBeUndefined();
+    });
+
     it('are found many at once and listed by code', async () => {
       const store = createSkuStore(table);
       await store.create(aSpeaker(), aRequest({ key: 'k-2' }));
@@ -197,9 +212,7 @@ export function recordStoresContract(newTable: () => Promise<Table>): void {
     });
     await store.put(tenant, shipmentId, document);
     await store.put(tenant, shipmentId, { ...document, status: 'UPLOADED' });
-    expect(await store.ofEntity(tenant, shipmentId)).toEqual([
-      { ...document, status: 'UPLOADED' },
-    ]);
+    expect(await store.ofEntity(tenant, shipmentId)).toEqual([{ ...document, status: 'UPLOADED' }]);
     expect(await store.ofEntity(otherTenant, shipmentId)).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ export const OWNED: Readonly<Record<string, { readonly own: string; readonly abs
   holdId: { own: '', absent: 'hold-nobodys' },
   shop: { own: 'lumio.myshopify.com', absent: 'nobodys.myshopify.com' },
   reference: { own: 'PO-1', absent: 'PO-999' },
+  parentSku: { own: 'LAMP-1', absent: 'LAMP-9' },
   materialSku: { own: 'LAMP-1', absent: 'LAMP-9' },
   container: { own: 'MSKU9070323', absent: 'MSKU9070399' },
 };

@@ -29,7 +29,7 @@ export interface ReturnPorts {
   readonly cases: CaseStore;
   readonly parcels: Pick<ParcelStore, 'find'>;
   readonly policies: Pick<ReturnPolicyStore, 'find'>;
-  readonly skus: Pick<SkuStore, 'findMany'>;
+  readonly skus: Pick<SkuStore, 'findMany' | 'add'>;
   readonly warehouses: Pick<WarehouseStore, 'find'>;
   readonly declarations: Pick<DeclarationStore, 'latest'>;
   readonly documents: DocumentStore;

@@ -31,6 +31,7 @@ import type { ReturnAssessInput } from '../../../workflows/return/contracts.ts';
 import type { StepWait } from '../../../workflows/shipment/contracts.ts';
 import { stepWait } from '../step-wait.ts';
 import { drawOriginPapers } from './draw-origin-papers.ts';
+import { registerRefurbished } from './register-refurbished.ts';
 import { readReturnView } from './read-return.ts';
 import type { ReturnPorts } from './return-ports.ts';
 import { saveReturn } from './save-return.ts';
@@ -164,10 +165,16 @@ async function orderWork(
   return patchReturn(ret, { works }, now);
 }
 
-/** Also of work done by hand: whoever does it needs the papers. */
-async function enclosedWith(ports: ReturnPorts, view: ReturnView, { disposition }: Work) {
-  if (disposition !== 'RETURN_TO_ORIGIN') return {};
-  return { papers: await drawOriginPapers(ports, view) };
+/** Also of work done by hand: whoever does it needs the papers and the label. */
+async function enclosedWith(ports: ReturnPorts, view: ReturnView, work: Work) {
+  switch (work.disposition) {
+    case 'RETURN_TO_ORIGIN':
+      return { papers: await drawOriginPapers(ports, view) };
+    case 'REFURBISH':
+      return { relabel: await registerRefurbished(ports, view, work) };
+    default:
+      return {};
+  }
 }
 
 /** The box under its owner's name: the desk's name of it means that one, too, and what the desk told already is its. */

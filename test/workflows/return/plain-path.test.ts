@@ -7,6 +7,7 @@ import {
   returnDetail,
   returnTimeline,
 } from '../../../functions/api/returns/contract.ts';
+import { aLamp } from '../../support/example-shipment.ts';
 import {
   createReturnWorld,
   LAMP,
@@ -90,6 +91,31 @@ describe('a return that is approved', () => {
     expect(done.graded[0]).toMatchObject({ grade: 'B_REFURBISHABLE', disposition: 'REFURBISH' });
     expect(await world.lampsAt()).toMatchObject({ available: 8, transferredOut: 2, quarantine: 0 });
     expect(await world.lampsAt(REFURBISHED)).toMatchObject({ available: 2, transferredIn: 2 });
+    await world.mustBalance();
+    const [sku] = await world.skus.findMany(done.tenant, [REFURBISHED]);
+    expect(sku).toMatchObject({
+      barcode: { kind: 'HOUSE' },
+      refurbished: { parentSku: LAMP, listPrice: usd('27.93') },
+      reviewStatus: 'APPROVED',
+    });
+    const [work] = world.requests.filter(({ path }) => path === '/return-work');
+    expect(work?.body).toMatchObject({
+      relabel: { sku: REFURBISHED, barcode: sku?.barcode.value },
+    });
+    const order = await world.place({ lines: [{ lineId: '1', sku: REFURBISHED, quantity: 1 }] });
+    await world.untilStatus(order, 'DELIVERED');
+  });
+
+  it('leaves the seller’s own refurbished product as it is (M-128)', async () => {
+    world = await createReturnWorld({ partners: { returns: 'grade-b' } });
+    const barcode = { kind: 'GTIN', value: '96385074' };
+    const own = aLamp({ sku: REFURBISHED, name: 'Second life lamp', barcode });
+    await world.skus.add(own);
+    const returnId = await world.returning(await world.delivered());
+    await world.untilReturn(returnId, 'COMPLETED');
+    expect(await world.skus.find(own.tenant, own.sku)).toEqual(own);
+    const [work] = world.requests.filter(({ path }) => path === '/return-work');
+    expect(work?.body).toMatchObject({ relabel: { sku: REFURBISHED, barcode: barcode.value } });
     await world.mustBalance();
   });
 

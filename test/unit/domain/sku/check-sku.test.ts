@@ -49,6 +49,10 @@ describe('faults of a SKU', () => {
 
   it('name the kind of barcode', () => {
     expect(codes({ barcode: { kind: 'FNSKU', value: 'X001ABC2DE' } })).toEqual([]);
+    expect(codes({ barcode: { kind: 'HOUSE', value: 'HB0123456789AB' } })).toEqual([]);
+    expect(codes({ barcode: { kind: 'HOUSE', value: 'HB-1' } })).toEqual([
+      '/barcode/value HOUSE_INVALID',
+    ]);
     expect(codes({ barcode: { kind: 'FNSKU', value: 'X0012' } })).toEqual([
       '/barcode/value FNSKU_INVALID',
     ]);
