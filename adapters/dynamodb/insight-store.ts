@@ -1,6 +1,7 @@
 /**
  * Daily counters: one partition a tenant and month, one item a SKU and day. A fact's marker and what it adds are one
- * transaction, so that a fact told twice, or a consumer that dies in between, never counts twice.
+ * transaction, so that a fact told twice, or a consumer that dies in between, never counts twice. Markers are looked at first:
+ * an entity shows its old facts with each new one, and a refused transaction costs as much as one that is not.
  */
 import { StaleVersion } from '../../domain/kernel/domain-error.ts';
 import { skuCodeSchema } from '../../domain/kernel/ids.ts';
@@ -17,18 +18,24 @@ import { orRefused } from './conditional.ts';
 import { countedKey, dayCountsKey, dayCountsPk, dayCountsPrefix, returnLevelKey } from './keys.ts';
 import { readAll } from './partition.ts';
 import { readItem, toItem } from './record.ts';
-import type { Condition, Table, Write } from './table.ts';
+import type { Condition, Key, Table, Write } from './table.ts';
 
 export function createInsightStore(table: Table): InsightStore {
   return {
-    async count(tenant, entityId, fact) {
-      const marker = toItem(countedKey(tenant, entityId, fact.factId), {});
-      const writes: Write[] = [
-        { put: marker, condition: { item: 'absent' } },
-        ...additions(tenant, fact),
-      ];
-      const refusal = await attempt(table, writes, `count of ${entityId} ${fact.factId}`);
-      return refusal ? 'known' : 'counted';
+    async count(tenant, entityId, ...facts) {
+      const key = countedKey(tenant, entityId);
+      for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+        const marked = (await table.get(key)) ?? {};
+        const fresh = facts.filter(({ factId }) => !(markOf(factId) in marked));
+        const [first] = fresh;
+        if (!first) return looks === 0 ? 'known' : 'counted';
+        const together = [marking(key, fresh), ...additions(tenant, fresh)];
+        const fits = together.length <= MOST_WRITES;
+        const writes = fits ? together : [marking(key, [first]), ...additions(tenant, [first])];
+        const refusal = await attempt(table, writes, `count of ${entityId}`);
+        if (fits && !refusal) return 'counted';
+      }
+      throw new StaleVersion(`count of ${entityId}`);
     },
 
     async days(tenant, { from, to, sku }) {
@@ -64,8 +71,23 @@ export function createInsightStore(table: Table): InsightStore {
   };
 }
 
-/** An item once, however many lines of a fact are about it. */
-function additions(tenant: string, { counts }: CountedFact): Write[] {
+/** Of a transaction. */
+const MOST_WRITES = 100;
+/** Each look finds at least one fact more that others counted; an entity has few. */
+const MOST_LOOKS = 10;
+
+/** A fact may be called as a key is. */
+const markOf = (factId: string) => `fact ${factId}`;
+
+function marking(key: Key, facts: readonly CountedFact[]): Write {
+  const marks = facts.map(({ factId }) => markOf(factId));
+  const set = Object.fromEntries(marks.map((mark) => [mark, true]));
+  return { update: key, change: { set }, condition: { absent: marks } };
+}
+
+/** An item once, however many lines of the facts are about it. */
+function additions(tenant: string, facts: readonly CountedFact[]): Write[] {
+  const counts = facts.flatMap((fact) => fact.counts);
   const items = Object.groupBy(counts, ({ sku, day }) => `${sku}#${day}`);
   return Object.values(items).flatMap((ofItem) => {
     const [first] = ofItem ?? [];

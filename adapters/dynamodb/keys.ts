@@ -49,7 +49,7 @@
  * | T#{t}#RETURN_POLICY               | ALL or SKU#{sku}           | stated rules of returns             |                             |      |
  * | T#{t}#STOCK_WATCH                 | {sku}                      | safety stock and its alert          |                             |      |
  * | T#{t}#INSIGHT#{month}             | {sku or _}#{day}           | what was counted on a day           |                             |      |
- * | T#{t}#COUNTED#{entity}            | {fact}                     | fact already counted                |                             |      |
+ * | T#{t}#COUNTED#{entity}            | FACTS                      | its facts that were counted         |                             |      |
  * | T#{t}#RETURN_LEVEL                | {sku}                      | how bad its return rate is          |                             |      |
  * | T#{t}#STOCK#{warehouse}#{sku}     | COUNTERS                   | stock counters                      | T#{t}#STOCK, never changes  |      |
  * |                                   | MOVEMENT#{id}              | ledger movement                     |                             |      |
@@ -247,9 +247,9 @@ export const dayCountsKey = (tenant: string, sku: string, day: string): Key => (
   pk: dayCountsPk(tenant, day.slice(0, 7)),
   sk: dayCountsPrefix(sku) + day,
 });
-export const countedKey = (tenant: string, entityId: string, factId: string): Key => ({
+export const countedKey = (tenant: string, entityId: string): Key => ({
   pk: `T#${tenant}#COUNTED#${entityId}`,
-  sk: factId,
+  sk: 'FACTS',
 });
 export const returnLevelKey = (tenant: string, sku: string): Key => ({
   pk: `T#${tenant}#RETURN_LEVEL`,

@@ -4,8 +4,15 @@ import type { ReturnLevel } from './return-level.ts';
 
 /** Implemented by adapters/dynamodb/insight-store.ts. */
 export interface InsightStore {
-  /** One transaction: a marker of the fact if absent, and what it adds. `known`: it was counted before, nothing is added. */
-  count(tenant: Tenant, entityId: string, fact: CountedFact): Promise<'counted' | 'known'>;
+  /**
+   * One transaction: a marker of each fact that has none, and what these add. `known`: all were counted before, nothing is added.
+   * Throws StaleVersion when others count the same entity faster than this can look.
+   */
+  count(
+    tenant: Tenant,
+    entityId: string,
+    ...facts: readonly CountedFact[]
+  ): Promise<'counted' | 'known'>;
   /** Counters of the days from `from` to `to`, both included; of one SKU, or of all and of the cases. */
   days(
     tenant: Tenant,

@@ -73,7 +73,7 @@ async function countAll(
   entityId: string,
   facts: readonly CountedFact[],
 ) {
-  for (const fact of facts) await ports.insights.count(tenant, entityId, fact);
+  await ports.insights.count(tenant, entityId, ...facts);
   const counts = facts.flatMap((fact) => fact.counts);
   for (const because of ['delivered', 'returned'] as const) {
     const skus = counts.filter(({ sku, measure }) => sku !== CASES && measure === because);
