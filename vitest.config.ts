@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const group = (
   name: string,
   seconds: number,
-  more: { isolate?: boolean; fileParallelism?: boolean } = {},
+  more: { isolate?: boolean; fileParallelism?: boolean; setupFiles?: string[] } = {},
 ) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: seconds * 1000, ...more },
 });
@@ -18,7 +18,7 @@ export default defineConfig({
       group('unit', 5, shared),
       group('model', 60, shared),
       group('proof', 60, shared),
-      group('workflows', 30),
+      group('workflows', 30, { setupFiles: ['test/support/audit-after-each.ts'] }),
       group('simulation', 180),
       group('infra', 60, shared),
       // Each file runs a whole system, with two gigabytes and both cores.

@@ -32,9 +32,9 @@ export function createStockStore(table: Table): StockStore {
       return items.map((item) => readItem(binSchema, item)).filter((bin) => bin.quantity > 0);
     },
 
-    async movements(tenant, warehouseId, sku) {
+    async movements(tenant, warehouseId, sku, cause = '') {
       const pk = stockPk({ tenant, warehouseId, sku });
-      const items = await readAll(table, { pk, skPrefix: movementPrefix });
+      const items = await readAll(table, { pk, skPrefix: movementPrefix + cause });
       return items
         .map((item) => readItem(movementSchema, item))
         .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

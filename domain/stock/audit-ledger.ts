@@ -1,7 +1,8 @@
 /** The audit of the whole ledger: each stock by its own laws, and against what the warehouses counted. */
 import { BrokenRecord } from '../kernel/domain-error.ts';
-import { orderIdSchema, shipmentIdSchema, type Tenant } from '../kernel/ids.ts';
+import { orderIdSchema, returnIdSchema, shipmentIdSchema, type Tenant } from '../kernel/ids.ts';
 import type { OrderKey } from '../order/order-store.ts';
+import type { ReturnKey } from '../return/return-store.ts';
 import type { ShipmentKey } from '../shipment/shipment-store.ts';
 import { lineFaults, orderFaults, type Sold } from './audit-orders.ts';
 import { receiptFaults, type Receipt } from './audit-receipts.ts';
@@ -16,6 +17,8 @@ export type ReceiptOf = (key: ShipmentKey) => Promise<Receipt>;
 export interface Witnesses {
   readonly receiptOf?: ReceiptOf;
   readonly soldIn?: (key: OrderKey) => Promise<Sold | undefined>;
+  /** SKUs that a return moved; undefined when nobody knows it. */
+  readonly movedBy?: (key: ReturnKey) => Promise<ReadonlySet<string> | undefined>;
 }
 
 interface Books extends Witnesses {
@@ -63,9 +66,9 @@ async function look(books: Books, { tenant, warehouseId, sku }: Stock): Promise<
   return [...auditStock(stock, movements, bins), ...witnessed.flat()];
 }
 
-/** A movement's reference is the shipment or the order whose fact caused it. */
+/** A movement's reference is the shipment, the order or the return whose fact caused it. */
 async function witness(
-  { receiptOf, soldIn }: Books,
+  { receiptOf, soldIn, movedBy }: Books,
   stock: Stock,
   reference: string,
   caused: readonly Movement[],
@@ -81,6 +84,11 @@ async function witness(
     return receiptFaults(sku, await receiptOf({ tenant, shipmentId }), caused).map(
       found('RECEIPT'),
     );
+  const returnId = returnIdSchema.safeParse(reference).data;
+  if (movedBy && returnId) {
+    const isKnown = (await movedBy({ tenant, returnId }))?.has(sku);
+    return isKnown ? [] : ['no such return, or not of this SKU'].map(found('RETURN'));
+  }
   const orderId = orderIdSchema.safeParse(reference).data;
   if (!soldIn || !orderId) return [];
   const sold = await soldIn({ tenant, orderId });

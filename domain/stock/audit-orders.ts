@@ -2,6 +2,7 @@
  * The laws between orders and the ledger, per order and stock (design section 3): what is reserved is held by a fulfilment that
  * still needs it, what left was in one that left, and nothing leaves beyond what was ordered.
  */
+import type { Case } from '../case/case.ts';
 import type { FulfilmentStatus } from '../order/fulfilment-lifecycle.ts';
 import type { Fulfilment } from '../order/fulfilment.ts';
 import type { Order } from '../order/order.ts';
@@ -12,6 +13,8 @@ import type { Bucket, Movement, Stock } from './stock.ts';
 export interface Sold {
   readonly order: Order;
   readonly fulfilments: readonly Fulfilment[];
+  /** The order's. */
+  readonly cases?: readonly Case[];
 }
 
 const HOLDING: readonly FulfilmentStatus[] = [
@@ -30,7 +33,7 @@ export function orderFaults(
   movements: readonly Movement[],
 ): string[] {
   if (!sold) return ['no such order'];
-  const { order, fulfilments } = sold;
+  const { order, fulfilments, cases = [] } = sold;
   return fulfilments.flatMap((fulfilment) => {
     const { n, status, warehouseId } = fulfilment;
     const own = movements.filter((movement) => numberIn(movement) === n);
@@ -40,7 +43,9 @@ export function orderFaults(
     const astray = order.relay ? netOf(goods(own), 'shipped') : netOf(own, 'transferredOut');
     return [
       ...differs(`${n} ${status} holds`, held, HOLDING.includes(status) ? wanted : 0),
-      ...(LEFT.includes(status) ? [] : differs(`${n} ${status} shipped`, gone, 0)),
+      ...(LEFT.includes(status)
+        ? beyond(`${n} shipped ${stock.sku}`, gone, wanted + packedOtherwise(cases, n, stock.sku))
+        : differs(`${n} ${status} shipped`, gone, 0)),
       ...differs(`${n} ${status} left the wrong way`, astray, 0),
     ];
   });
@@ -54,6 +59,15 @@ export function lineFaults({ order, fulfilments }: Sold): string[] {
     const total = parts.reduce((sum, part) => sum + part.quantity, 0);
     return differs(`line ${lineId} in parts`, total, quantity);
   });
+}
+
+/** What the floor packed is what left; a person explains what nobody ordered. */
+function packedOtherwise(cases: readonly Case[], n: number, sku: string): number {
+  return cases
+    .filter(({ kind, lane }) => kind === 'STOCK_SUSPENSE' && lane === `f${n}`)
+    .map(({ evidence }) => evidence)
+    .filter((said) => said['what'] === 'PACKED_OTHERWISE' && said['sku'] === sku)
+    .reduce((units, said) => units + Math.max(0, Number(said['units'])), 0);
 }
 
 /** `{orderId}-{n}-{attempt}-…` */
@@ -73,6 +87,10 @@ function netOf(movements: readonly Movement[], ...buckets: readonly Bucket[]): n
       net + (within(to) ? quantity : 0) - (within(from) ? quantity : 0),
     0,
   );
+}
+
+function beyond(what: string, is: number, most: number): string[] {
+  return is <= most ? [] : [`${what} ${is}, ordered ${most}`];
 }
 
 function differs(what: string, is: number, ought: number): string[] {

@@ -3,10 +3,10 @@
  * tells of is explained; any other means a fact was applied to one side alone, which the transaction should make impossible.
  */
 import { countOf } from '../kernel/count-of.ts';
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Receiving } from '../receiving/receipt.ts';
 import type { Movement } from './stock.ts';
+import { lackingIn } from './suspense-gap.ts';
 
 export interface Receipt {
   readonly receiving: Receiving;
@@ -20,12 +20,7 @@ export function receiptFaults(
   { receiving, cases }: Receipt,
   movements: readonly Movement[],
 ): string[] {
-  const gaps = cases.flatMap(gapOf).filter((gap) => gap.sku === sku);
-  const missing = (kind: Movement['kind']) =>
-    sum(
-      gaps.filter((g) => g.kind === kind),
-      'missing',
-    );
+  const missing = (kind: Movement['kind']) => lackingIn(cases, sku, kind);
   const moved = (kind: Movement['kind']) =>
     sum(
       movements.filter((m) => m.kind === kind),
@@ -52,13 +47,6 @@ function countedOf(receiving: Receiving, sku: string): number {
 
 function differs(what: string, recorded: number, ledger: number): string[] {
   return recorded === ledger ? [] : [`${what} ${recorded}, the ledger says ${ledger}`];
-}
-
-const evidence = z.object({ kind: z.string(), sku: z.string(), missing: z.int() });
-
-function gapOf(found: Case): z.infer<typeof evidence>[] {
-  const parsed = evidence.safeParse(found.evidence);
-  return found.kind === 'STOCK_SUSPENSE' && parsed.success ? [parsed.data] : [];
 }
 
 function sum<K extends string>(parts: readonly Record<K, number>[], field: K): number {

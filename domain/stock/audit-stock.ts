@@ -14,9 +14,22 @@ import {
   type Stock,
 } from './stock.ts';
 
+export type Law =
+  | 'BALANCE'
+  | 'NEGATIVE'
+  | 'FOLD'
+  | 'BINS'
+  | 'RECEIPT'
+  | 'RESERVATION'
+  | 'RETURN'
+  | 'CLAIM'
+  | 'REFUND'
+  | 'FINISHED'
+  | 'UNREADABLE';
+
 export interface Violation {
-  readonly law: 'BALANCE' | 'NEGATIVE' | 'FOLD' | 'BINS' | 'RECEIPT' | 'RESERVATION' | 'UNREADABLE';
-  /** What it is about: `{tenant} {warehouse} {sku}`. */
+  readonly law: Law;
+  /** What it is about: `{tenant} {warehouse} {sku}`, or `{tenant} {id}`. */
   readonly subject: string;
   readonly detail: string;
 }

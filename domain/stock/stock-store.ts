@@ -17,7 +17,13 @@ export interface StockStore {
     places: readonly { readonly warehouseId: WarehouseId; readonly sku: SkuCode }[],
   ): Promise<Stock[]>;
   bins(tenant: Tenant, warehouseId: WarehouseId, sku: SkuCode): Promise<BinQuantity[]>;
-  movements(tenant: Tenant, warehouseId: WarehouseId, sku: SkuCode): Promise<Movement[]>;
+  /** All, or those of one cause: its id begins theirs. */
+  movements(
+    tenant: Tenant,
+    warehouseId: WarehouseId,
+    sku: SkuCode,
+    cause?: string,
+  ): Promise<Movement[]>;
   list(
     filter: { tenant: Tenant; sku?: SkuCode; warehouseId?: WarehouseId },
     page: PageRequest,

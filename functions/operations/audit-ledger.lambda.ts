@@ -16,5 +16,5 @@ export const handler = middy()
     for (const violation of violations)
       telemetry.logger.error('ledger violation', { ...violation });
     telemetry.count('LedgerViolation', violations.length);
-    return { checked, violations: violations.length };
+    return { ...checked, violations: violations.length };
   });

@@ -28,9 +28,9 @@ export const now: Now = () => fromEpochMs(Date.now());
 export const newId: NewId = () => ulid();
 
 /** Endpoint, region and credentials come to the SDK by its own variables. */
-export function tableOf(environment: { TABLE_NAME: string }): Table {
+export function tableOf(environment: { TABLE_NAME: string }, client = new DynamoDBClient()): Table {
   return createDynamoTable({
-    client: new DynamoDBClient(),
+    client,
     tableName: environment.TABLE_NAME,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     random: () => randomInt(2 ** 32) / 2 ** 32,

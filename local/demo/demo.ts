@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { auditEverything } from '../../functions/operations/audit-everything.ts';
+import { auditEverything, auditLine } from '../../functions/operations/audit-everything.ts';
 import { buildAssembly } from '../build/assembly.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
 import { startPortage, tableOf, type Portage } from '../portage.ts';
@@ -77,7 +77,7 @@ async function walk(portage: Portage, name: Name): Promise<number> {
     ...found,
     ...audit.violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`),
   ];
-  say(`ledger: ${audit.checked} stocks audited, ${audit.violations.length} violations`);
+  say(`ledger: ${auditLine(audit)}`);
   for (const fault of faults) say(`WRONG: ${fault}`);
   say(faults.length === 0 ? `${name}: as it must be` : `${name}: FAILED`);
   return faults.length === 0 ? 0 : 1;

@@ -9,6 +9,7 @@ import { dynoxideBinary } from '../../local/dynamodb/binary.ts';
 import { freePort } from '../../local/free-port.ts';
 
 export interface Dynoxide {
+  readonly endpoint: string;
   /** An empty table of its own. */
   newTable(onCapacity?: (capacity: Capacity) => void): Promise<Table>;
   stop(): Promise<void>;
@@ -20,10 +21,12 @@ export async function startDynoxide(): Promise<Dynoxide> {
   // A test run that is ended from outside leaves nothing running.
   process.once('exit', () => child.kill('SIGKILL'));
   const exited = once(child, 'exit');
-  const client = clientAt(`http://127.0.0.1:${port}`);
+  const endpoint = `http://127.0.0.1:${port}`;
+  const client = clientAt(endpoint);
   await answering(port);
   let tables = 0;
   return {
+    endpoint,
     async newTable(onCapacity) {
       tables += 1;
       const tableName = `suite-${tables}`;

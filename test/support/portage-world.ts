@@ -523,6 +523,9 @@ const NO_RETURNS: ShopReturnsPort = {
   fetchReturn: async (_, id) => {
     throw new PartnerRefused('shop', `has no return ${id}`);
   },
+  fetchDispositions: async (_, id) => {
+    throw new PartnerRefused('shop', `has no reverse fulfilment order ${id}`);
+  },
 };
 
 const died: LambdaOutcome = {

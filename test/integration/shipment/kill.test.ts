@@ -1,16 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createPortageClient } from '../../../local/demo/portage-client.ts';
 import { followToTheEnd } from '../../../local/demo/run-scenario.ts';
 import { shelfFaults, unitsOnShelf, unitsReceived } from '../../../local/demo/shelf.ts';
 
+const run = promisify(execFile);
 const dataDir = mkdtempSync(join(tmpdir(), 'portage-kill-'));
 let running: ChildProcess | undefined;
 
@@ -59,6 +61,8 @@ it('kill -9 in mid-shipment and npm start again: the shipment goes on and finish
     await unitsReceived(client, shipmentId),
   ];
   expect(shelfFaults(nothing, shelf, received)).toEqual([]);
+  const { stdout } = await run(process.execPath, ['local/audit-ledger.ts', '--data', dataDir]);
+  expect(stdout).toContain(' 0 violations');
   expect([...received.values()].reduce((sum, units) => sum + units, 0)).toBe(1820);
 });
 

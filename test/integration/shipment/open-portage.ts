@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { auditEverything } from '../../../functions/operations/audit-everything.ts';
 import { buildAssembly } from '../../../local/build/assembly.ts';
 import { demoClient } from '../../../local/demo/demo-client.ts';
@@ -16,8 +17,7 @@ export interface OpenPortage {
   readonly dataDir: string;
   /** What befalls the shipments met from now on. */
   direct(what: { scenario?: Scenario; order?: Order; returns?: ReturnScenario }): Promise<void>;
-  /** Every law of the ledger that is broken. */
-  audit(): Promise<readonly string[]>;
+  /** Ends it, and fails when a conservation law is broken by what the tests did. */
   close(): Promise<void>;
 }
 
@@ -36,13 +36,11 @@ export async function openPortage(): Promise<OpenPortage> {
       });
       if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
     },
-    audit: async () => {
-      const { violations } = await auditEverything(tableOf(portage.runtime));
-      return violations.map(({ law, subject, detail }) => `${law} ${subject}: ${detail}`);
-    },
     close: async () => {
+      const { violations } = await auditEverything(tableOf(portage.runtime));
       await portage.stop();
       rmSync(dataDir, { recursive: true, force: true });
+      expect(violations).toEqual([]);
     },
   };
 }
