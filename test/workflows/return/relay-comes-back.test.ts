@@ -62,3 +62,26 @@ it('a box that Amazon refuses at its dock is received again and lies on the shel
   expect(await world.lampsAt()).toMatchObject({ available: 10, transferredOut: 2, returnedIn: 2 });
   await world.mustBalance();
 });
+
+it('the seller calls back what was sent on, and no more', async () => {
+  const order = await relayed('delivered', 'DELIVERED');
+  const recall = (quantity: number) =>
+    world.post('/returns/recalls', {
+      warehouseId: 'US-LAX',
+      from: { place: 'FBA', name: 'ONT8' },
+      orderId: order.orderId,
+      lines: [{ sku: LAMP, quantity }],
+    });
+  const tooMany = await recall(3);
+  expect([tooMany.status, tooMany.text]).toEqual([
+    422,
+    expect.stringContaining('NO_RETURNABLE_QUANTITY'),
+  ]);
+  expect((await recall(2)).status).toBe(202);
+  const { returnId, kind, orderReference } = await onlyReturn();
+  expect([kind, orderReference]).toEqual(['TRANSFER_RECALL', order.reference]);
+  const back = await world.untilReturn(returnId, 'COMPLETED', 60);
+  expect(back.refunds).toEqual([]);
+  expect(await world.lampsAt()).toMatchObject({ available: 10, transferredOut: 2, returnedIn: 2 });
+  await world.mustBalance();
+});
