@@ -31,6 +31,7 @@ export const caseKindSchema = z.enum([
   'PROHIBITED_GOODS',
   'STOCK_SUSPENSE',
   'ORDER_HOLD',
+  'ORDER_EDITED',
   'BACKORDER',
   'SHORT_PICK',
   'FLOOR_OVERDUE',

@@ -51,6 +51,7 @@ export function newShopOrder(shop: Shop, told: ShopOrder, orderId: OrderId, at: 
       source: shop.source,
       shop: shop.shop,
       externalId: told.externalId,
+      linesAt: told.at,
       ...heardIn(told),
     },
     buyer: told.buyer,
@@ -131,7 +132,7 @@ const BEFORE_LABEL: readonly Fulfilment['status'][] = [
   'CANCELLED',
   'REJECTED',
 ];
-const isLabelled = (fulfilments: readonly Pick<Fulfilment, 'status'>[]) =>
+export const isLabelled = (fulfilments: readonly Pick<Fulfilment, 'status'>[]) =>
   fulfilments.some(({ status }) => !BEFORE_LABEL.includes(status));
 
 const heardIn = ({ at, addressKey, gaps }: ShopOrder) =>

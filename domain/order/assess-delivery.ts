@@ -10,7 +10,7 @@ import { failedDelivery, holdEndsAt, sendingBack } from './delivery-failure.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { firstOf } from '../kernel/first-of.ts';
 import { moving, type FulfilmentMove } from './fulfilment-move.ts';
-import { actOf, askedAbout, ownCases, type DeliveryView } from './fulfilment-view.ts';
+import { actOf, askedAbout, ownCases, wantsCancel, type DeliveryView } from './fulfilment-view.ts';
 import {
   damagedQuestion,
   lostQuestion,
@@ -157,9 +157,9 @@ function lost(view: DeliveryView): Next | undefined {
 /** A cancellation after the parcel left: the carrier is asked once to bring it back. */
 function intercepting(view: DeliveryView): Next | undefined {
   const { order, fulfilment } = view;
-  if (!order.cancelRequest || OVER.includes(view.tracking.status)) return undefined;
+  if (!wantsCancel(view) || OVER.includes(view.tracking.status)) return undefined;
   const asked = actOf(fulfilment, 'INTERCEPT');
-  const { reason } = order.cancelRequest;
+  const reason = order.cancelRequest?.reason ?? 'cancelled';
   if (!asked) return { act: { act: 'INTERCEPT', ask: { kind: 'INTERCEPT', reason } } };
   if (asked.answer !== 'refused') return undefined;
   const question = tooLateQuestion(view);

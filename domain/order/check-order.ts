@@ -4,6 +4,7 @@ import { addSeconds, dayOf, type Timestamp } from '../kernel/time.ts';
 import type { Sku } from '../sku/sku.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { plannedCartonFaults } from './check-relay.ts';
+import { MOST_LINES } from './fulfilment.ts';
 import type { Hold, Order } from './order.ts';
 import { plannedParcel } from './planned-parcel.ts';
 import { isKnownPlace, placeOf, routeOrder } from './route-order.ts';
@@ -107,7 +108,8 @@ function cartonCodes({ order, skus }: OrderFacts, unknown: readonly string[]): s
 
 /** Refused by every service from every warehouse: too heavy, too long, a PO box for freight, an option nobody offers. */
 function serviceCodes({ order, skus, warehouses, now }: OrderFacts): string[] {
-  const parcel = plannedParcel(order.lines, skus);
+  // Of an order that is split each part is a parcel of its own.
+  const parcel = plannedParcel(order.lines.slice(0, MOST_LINES), skus);
   const routings = warehouses.flatMap((each) => routeOrder(order, each, parcel, dayOf(now)) ?? []);
   if (routings.some(({ chosen }) => chosen)) return [];
   const reasons = routings.flatMap(({ refused }) => refused.flatMap((each) => each.reasons));

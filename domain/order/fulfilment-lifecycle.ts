@@ -32,6 +32,7 @@ export const fulfilmentLifecycle = defineLifecycle({
     { from: ['PLANNED', 'BACKORDERED'], event: 'reserve', to: 'RESERVED' },
     { from: ['PLANNED'], event: 'backorder', to: 'BACKORDERED' },
     { from: ['PLANNED', 'BACKORDERED'], event: 'reject', to: 'REJECTED' },
+    { from: ['BACKORDERED', 'RESERVED'], event: 'amend', to: 'PLANNED' },
     { from: ['RESERVED'], event: 'release', to: 'RELEASED' },
     { from: ['RELEASED'], event: 'start_picking', to: 'PICKING' },
     { from: ['RELEASED', 'PICKING'], event: 'pick_short', to: 'PLANNED' },

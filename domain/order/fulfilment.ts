@@ -141,5 +141,8 @@ export const fulfilmentSchema = z.strictObject({
 export type Fulfilment = z.infer<typeof fulfilmentSchema>;
 export type FulfilmentLine = Fulfilment['lines'][number];
 
+/** A plan reserves all its lines in one transaction, of 100 items at most: an order of more lines is split first. */
+export const MOST_LINES = 30;
+
 /** The rendezvous of a fulfilment's execution in its order's partition. */
 export const laneOf = ({ n }: Pick<Fulfilment, 'n'>): string => `f${n}`;

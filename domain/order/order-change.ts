@@ -24,6 +24,7 @@ export function orderChanges(
     ...(isMore(before.holds, after.holds) ? ['release_hold'] : []),
     ...(missed(after.holds) > missed(before.holds) ? ['hold_too_late'] : []),
     ...(JSON.stringify(after.shipTo) === JSON.stringify(before.shipTo) ? [] : ['correct_address']),
+    ...(JSON.stringify(after.lines) === JSON.stringify(before.lines) ? [] : ['edit_lines']),
     ...(after.cancelRequest && !before.cancelRequest ? ['cancel'] : []),
   ];
   if (wishes.length === 0) return [];

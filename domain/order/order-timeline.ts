@@ -105,6 +105,7 @@ const WISHES: Readonly<Record<string, string>> = {
   release_hold: 'HOLD_RELEASED',
   hold_too_late: 'HOLD_TOO_LATE',
   correct_address: 'ADDRESS_CORRECTED',
+  edit_lines: 'LINES_EDITED',
   cancel: 'CANCEL_REQUESTED',
 };
 

@@ -73,6 +73,8 @@ export const orderSchema = z.strictObject({
     externalId: z.string().max(80),
     /** The shop's newest word on the address: its own time of it and a digest. Older words change nothing. */
     heard: z.strictObject({ at: timestampSchema, address: z.string().max(64) }).optional(),
+    /** The shop's own time of its newest word on the lines. */
+    linesAt: timestampSchema.optional(),
   }),
   buyer: z.strictObject({
     name: z.string().max(120),
@@ -81,7 +83,8 @@ export const orderSchema = z.strictObject({
     language: z.enum(['en', 'zh-CN', 'fr', 'es']),
   }),
   shipTo: addressSchema,
-  lines: z.array(orderLineSchema).min(1).max(30),
+  /** A shop's order may have more than fit a parcel's plan: such a one is split (MOST_LINES). */
+  lines: z.array(orderLineSchema).min(1).max(500),
   policy: fillPolicySchema,
   speed: speedSchema,
   options: z.array(deliveryOptionSchema),

@@ -11,6 +11,7 @@ import { patchOrder } from './amend-order.ts';
 import { untilAnswer } from './ask-about.ts';
 import { HOLD_SECONDS } from './check-order.ts';
 import { firstOf } from '../kernel/first-of.ts';
+import { MOST_LINES } from './fulfilment.ts';
 import type { FulfilmentMove, OrderSave } from './fulfilment-move.ts';
 import { askedAbout, ownCases, wantsCancel, type FulfilmentView } from './fulfilment-view.ts';
 import type { Hold } from './order.ts';
@@ -20,6 +21,7 @@ import {
   OUT_OF_STOCK,
   rejectOrder,
   reserveParts,
+  splitLines,
 } from './save-plan.ts';
 
 export interface PlanningView extends FulfilmentView {
@@ -132,7 +134,10 @@ function closing(
 
 function allot(view: PlanningView): FulfilmentMove<PlanOutcome> {
   const { order, shelves, older, fulfilment } = view;
-  const room = MOST_FULFILMENTS - Math.max(1, order.fulfilmentCount);
+  if (fulfilment.status === 'PLANNED' && fulfilment.lines.length > MOST_LINES)
+    return { save: splitLines(view) };
+  const splits = Math.ceil(order.lines.length / MOST_LINES) - 1;
+  const room = MOST_FULFILMENTS + splits - Math.max(1, order.fulfilmentCount);
   const mostParts = order.relay ? 1 : Math.min(MOST_PARTS, room + 1);
   const material = order.packaging.kind === 'SELLER' ? order.packaging.materialSku : undefined;
   const allocation = allocate(
@@ -154,7 +159,7 @@ function reserving(view: PlanningView, save: OrderSave): FulfilmentMove<PlanOutc
   return closing(view, 'BACKORDER', 'the stock came') ?? { save };
 }
 
-/** Nothing of the order was planned yet: it can still be refused as a whole. */
+/** Nothing of the order was planned yet: it can still be refused as a whole. One that was split never can. */
 function isWhole({ order, fulfilment }: PlanningView): boolean {
   return fulfilment.n === 1 && fulfilment.attempt === 1 && order.fulfilmentCount <= 1;
 }

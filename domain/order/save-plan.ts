@@ -1,10 +1,10 @@
 /** A plan as one transaction: all parts with their reservations, or none (design 3.4). */
 import type { Part } from './allocate.ts';
 import { patchOrder } from './amend-order.ts';
-import type { Fulfilment, FulfilmentLine } from './fulfilment.ts';
+import { MOST_LINES, type Fulfilment, type FulfilmentLine } from './fulfilment.ts';
 import { moving, type OrderSave } from './fulfilment-move.ts';
 import { startFulfilment } from './fulfilment-outbox.ts';
-import { newFulfilment } from './fulfilment-record.ts';
+import { newFulfilment, patchFulfilment } from './fulfilment-record.ts';
 import type { FulfilmentView } from './fulfilment-view.ts';
 import type { BackorderEntry } from './order-store.ts';
 import type { Order } from './order.ts';
@@ -42,6 +42,24 @@ export function reserveParts(view: Planned, parts: readonly Part[], rest?: Rest)
     const live = siblings.flatMap(({ fulfilments = [] }) => fulfilments);
     return live.filter((f) => f.status !== 'CANCELLED').map((f) => startFulfilment(f, now));
   }
+}
+
+/** Too many lines for one plan: this fulfilment keeps the first of them, the others are its siblings', planned each by itself. */
+export function splitLines({ order, fulfilment, now }: Planned): OrderSave {
+  const count = Math.max(1, order.fulfilmentCount);
+  const groups = Array.from({ length: Math.ceil(fulfilment.lines.length / MOST_LINES) }, (_, at) =>
+    fulfilment.lines.slice(at * MOST_LINES, (at + 1) * MOST_LINES),
+  );
+  const [kept = [], ...more] = groups;
+  const siblings = more.map((lines, at) => ({
+    ...newFulfilment({ ...fulfilment, n: count + at + 1 }, lines, now),
+    version: 1,
+  }));
+  return {
+    order: patchOrder(order, { fulfilmentCount: count + siblings.length }, now),
+    fulfilments: [patchFulfilment(fulfilment, { lines: kept }, now), ...siblings],
+    outboxes: siblings.map((each) => startFulfilment(each, now)),
+  };
 }
 
 function reserving(view: Planned, { warehouseId, lines, why }: Part): OrderSave {

@@ -8,7 +8,10 @@ import { parseAmazonOrder } from '../../adapters/channels/amazon/parse-order.ts'
 import { foldShopOrderMessage } from './fold-shop-order.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 
-type Ports = Pick<ShopPorts, 'now' | 'keepRaw' | 'shops' | 'orders' | 'channels' | 'wake'>;
+type Ports = Pick<
+  ShopPorts,
+  'now' | 'keepRaw' | 'shops' | 'orders' | 'cases' | 'channels' | 'wake'
+>;
 
 /** Throws Unreadable, PartnerUnavailable, PartnerRefused: after its tries the message is a dead letter. */
 export function createFoldAmazonChanges(ports: Ports) {

@@ -1,8 +1,10 @@
 /** What a shop told of an order: the order is made by whichever message comes first, and folded by all others (M-090). */
+import { foldShopEdit } from '../../domain/channel/shop-edit.ts';
 import { foldShopOrder, newShopOrder, type ShopOrder } from '../../domain/channel/shop-order.ts';
 import type { Shop } from '../../domain/channel/shop.ts';
 import { lanesOf } from '../../domain/order/amend-order.ts';
 import { orderChanges } from '../../domain/order/order-change.ts';
+import { fulfilmentCase } from '../../domain/order/fulfilment-view.ts';
 import { startFulfilment } from '../../domain/order/fulfilment-outbox.ts';
 import type { OrderKey } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -10,7 +12,7 @@ import { orderIdOf } from '../runtime/order-id.ts';
 import { againWhenStale } from './again.ts';
 import type { ShopPorts } from './shop-ports.ts';
 
-type Ports = Pick<ShopPorts, 'now' | 'orders' | 'wake'>;
+type Ports = Pick<ShopPorts, 'now' | 'orders' | 'cases' | 'wake'>;
 
 /** `eventId` names the message: what it changed wakes the order's executions once. */
 export async function foldShopOrderMessage(
@@ -49,11 +51,15 @@ async function fold(
   if (!found) return undefined;
   const { order, fulfilments } = found;
   const at = ports.now();
-  const next = foldShopOrder(order, fulfilments, told, at);
-  if (!next) return { order, wakes: true };
   const wisher = { actor: `shop:${order.channel.source}`, at, correlationId };
+  const folded = foldShopOrder(order, fulfilments, told, at) ?? order;
+  const edit = foldShopEdit(found, folded, told, wisher);
+  if (!edit) return { order, wakes: true };
+  for (const { fulfilment, question } of edit.late)
+    await ports.cases.open(fulfilmentCase({ fulfilment, now: at }, question));
+  const { order: next, changes: moves = [] } = edit.save;
   const changes = orderChanges(order, next, fulfilments, wisher);
-  await ports.orders.save({ order: next, changes });
+  await ports.orders.save({ ...edit.save, changes: [...moves, ...changes] });
   return { order: next, wakes: changes.length > 0 };
 }
 

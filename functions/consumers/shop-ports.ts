@@ -1,4 +1,5 @@
 /** What the consumers of shops' messages need of the world. Each takes the parts it uses. */
+import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { ChannelPort } from '../../domain/channel/channel-port.ts';
 import type { ShopStore } from '../../domain/channel/shop.ts';
 import type { Now } from '../../domain/kernel/time.ts';
@@ -17,6 +18,7 @@ export interface ShopPorts {
   readonly keepRaw: (key: string, body: Uint8Array) => Promise<void>;
   readonly shops: Pick<ShopStore, 'find'>;
   readonly orders: Pick<OrderStore, 'create' | 'findWhole' | 'save'>;
+  readonly cases: Pick<CaseStore, 'open'>;
   readonly channels: Pick<ChannelPort, 'fetchOrder'>;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
   readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;

@@ -85,7 +85,7 @@ export const batchAnswer = z.strictObject({
 });
 
 export const orderView = orderSchema.omit({ tenant: true, version: true, released: true }).extend({
-  channel: orderSchema.shape.channel.omit({ heard: true }),
+  channel: orderSchema.shape.channel.omit({ heard: true, linesAt: true }),
   status: orderStatusSchema,
 });
 export const orderPage = pageSchema(orderView);
@@ -109,6 +109,8 @@ export const fulfilmentView = fulfilmentSchema
       .extend({ price: moneyWireSchema })
       .optional(),
     label: labelSchema.omit({ labelKey: true, carrierShipmentId: true }).optional(),
+    /** Of a relay, once it is packed: its box, and what must stand on a heavy one. */
+    box: fulfilmentSchema.shape.boxLabel.unwrap().omit({ labelKey: true }).optional(),
     parcel: z
       .strictObject({
         status: parcelStatusSchema,

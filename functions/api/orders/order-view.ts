@@ -29,7 +29,7 @@ export const statusOf = ({ order, fulfilments }: WholeOrder) => orderStatus(orde
 /** With everybody's name, for operations. */
 export function openViewOf(whole: WholeOrder): z.input<typeof orderView> {
   const { tenant: _t, version: _v, released: _r, channel, ...shown } = whole.order;
-  const { heard: _h, ...from } = channel;
+  const { heard: _h, linesAt: _l, ...from } = channel;
   return { ...shown, channel: from, status: statusOf(whole) };
 }
 

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   HOLD_RELEASED: ['Hold released', '已解除暂停'],
   HOLD_TOO_LATE: ['Too late to hold', '已来不及暂停'],
   ADDRESS_CORRECTED: ['Address corrected', '已更正地址'],
+  LINES_EDITED: ['Lines edited in the shop', '已按店铺修改商品'],
   CANCEL_REQUESTED: ['Cancellation asked for', '已申请取消'],
   ORDER_REJECTED: ['Order rejected', '订单被拒'],
   PLANNED: ['Warehouse chosen', '已分配仓库'],
