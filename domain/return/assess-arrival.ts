@@ -63,17 +63,39 @@ function untilBack(view: ReturnView, patienceDays: number): ReturnMove {
     const refunds = refunded(ret, 'LOST_INBOUND', owed, now);
     return { event: 'lose', patch: { refunds }, reason: 'LOST_INBOUND' };
   }
-  const isDelivered = parcel.status === 'delivered';
-  const days = isDelivered ? AT_THE_DOOR_DAYS : patienceDays;
-  const since = (isDelivered ? parcel.deliveredAt : parcel.lastEventAt) ?? ret.statusSince;
+  const bookingDueAt = bookingInDueAt(parcel);
+  if (bookingDueAt) return untilBookedIn(view, bookingDueAt);
   return awaitFact(view, {
-    kind: isDelivered ? 'FLOOR_OVERDUE' : 'PARCEL_LOST',
-    awaiting: isDelivered ? 'BOOKING_IN' : 'ARRIVAL',
-    responsible: isDelivered ? 'WAREHOUSE' : 'CARRIER',
-    dueAt: addSeconds(since, days * DAY_SECONDS),
-    patienceSeconds: days * DAY_SECONDS,
-    title: isDelivered ? 'A returned parcel is not booked in' : 'A returned parcel is silent',
+    kind: 'PARCEL_LOST',
+    awaiting: 'ARRIVAL',
+    responsible: 'CARRIER',
+    dueAt: addSeconds(parcel.lastEventAt ?? ret.statusSince, patienceDays * DAY_SECONDS),
+    patienceSeconds: patienceDays * DAY_SECONDS,
+    title: 'A returned parcel is silent',
     options: ['lost'],
-    ...(!isDelivered && { defaultOption: 'lost' }),
+    defaultOption: 'lost',
   });
+}
+
+function untilBookedIn(view: ReturnView, dueAt: Timestamp): ReturnMove {
+  return awaitFact(view, {
+    kind: 'FLOOR_OVERDUE',
+    awaiting: 'BOOKING_IN',
+    responsible: 'WAREHOUSE',
+    dueAt,
+    patienceSeconds: AT_THE_DOOR_DAYS * DAY_SECONDS,
+    title: 'A returned parcel is not booked in',
+    options: ['lost'],
+  });
+}
+
+/** When the desk should have a box that its carrier delivered; undefined while it has not. */
+export function bookingInDueAt({
+  status,
+  deliveredAt,
+  lastEventAt,
+}: Pick<ReturnView['parcel'], 'status' | 'deliveredAt' | 'lastEventAt'>): Timestamp | undefined {
+  const since = deliveredAt ?? lastEventAt;
+  if (status !== 'delivered' || !since) return undefined;
+  return addSeconds(since, AT_THE_DOOR_DAYS * DAY_SECONDS);
 }

@@ -9,6 +9,7 @@ import {
   seventeenTrackHeaders,
 } from '../../adapters/carriers/seventeentrack/seventeentrack-client.ts';
 import { createPartnerStore } from '../../adapters/dynamodb/partner-store.ts';
+import { createReturnStore } from '../../adapters/dynamodb/return-store.ts';
 import { createParcelNumberStore } from '../../adapters/dynamodb/tracking-number.ts';
 import { createPartnerAsker } from '../../adapters/partners/partner-json.ts';
 import { parcelPortsIn } from '../consumers/parcel-ports.ts';
@@ -34,7 +35,12 @@ const track = createTrackParcel(
   }),
   partners,
 );
-const ports = { ...parcelPortsIn(table), numbers: createParcelNumberStore(table), track };
+const ports = {
+  ...parcelPortsIn(table),
+  numbers: createParcelNumberStore(table),
+  returns: createReturnStore(table),
+  track,
+};
 
 /** `ParcelRecovered` counts what webhooks should have told. */
 export const handler = middy()

@@ -9,6 +9,7 @@ import type { ParcelNumber, ParcelNumberStore } from '../../domain/parcel/parcel
 import type { ParcelTracking } from '../../domain/parcel/parcel-tracking.ts';
 import { applyParcel } from '../consumers/apply-parcel.ts';
 import type { ParcelPorts } from '../consumers/parcel-ports.ts';
+import { chaseBookingIn, type ChasePorts } from './chase-booking-in.ts';
 
 /** At most so many in a round of a quarter of an hour: 19,200 a day. */
 const MOST = 200;
@@ -19,7 +20,7 @@ const FRESH_SECONDS = DAY / 2;
 /** After so many days nobody expects an answer any more; the fulfilment was given up long before. */
 const MOST_ASKED = 45;
 
-export interface ReconcilePorts extends ParcelPorts {
+export interface ReconcilePorts extends ParcelPorts, ChasePorts {
   readonly now: Now;
   readonly numbers: ParcelNumberStore;
   readonly track: ParcelCarrierPort['track'];
@@ -60,7 +61,7 @@ async function reconcile(ports: ReconcilePorts, number: ParcelNumber): Promise<O
   try {
     const tracking = await ports.parcels.find(number.key);
     if (isOver(tracking) || number.asked >= MOST_ASKED) {
-      await ports.numbers.askAgain(number.number);
+      await ports.numbers.askAgain(number.number, await chaseBookingIn(ports, number, tracking));
       return {};
     }
     const outcome = isFresh(ports, number, tracking) ? {} : await ask(ports, number);

@@ -3,6 +3,7 @@ import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { returnIdSchema } from '../../../domain/kernel/ids.ts';
 import { toTimestamp } from '../../../domain/kernel/time.ts';
+import { reconcileParcels } from '../../../functions/operations/reconcile-parcels.ts';
 import { createReturnWorld, usd, type ReturnWorld } from './return-world.ts';
 
 let world: ReturnWorld;
@@ -55,6 +56,40 @@ describe('a box that travels', () => {
     await world.decide(await world.untilCase(returnId, 'PARCEL_LOST', 25), 'keep-waiting');
     await world.pass(10 * 86_400);
     expect((await world.find(returnId)).status).toBe('IN_TRANSIT');
+  });
+});
+
+describe('a box that its carrier delivered and nobody booked in', () => {
+  it('is asked about after three days, not after the label’s thirty', async () => {
+    world = await createReturnWorld({ partners: { returns: 'never-sent' } });
+    const returnId = await world.returning(await world.delivered());
+    const ret = await world.untilReturn(returnId, 'AWAITING_ARRIVAL', 1);
+    const key = { tenant: ret.tenant, returnId: ret.returnId };
+    const before = await world.parcels.find(key);
+    const deliveredAt = toTimestamp(world.now());
+    const news = { status: 'delivered', deliveredAt, lastEventAt: deliveredAt } as const;
+    await world.parcels.save(key, { ...before, version: before.version + 1, ...news });
+    const ports = { ...world, track: async () => undefined };
+    const days = async (n: number) => {
+      for (let hour = 0; hour < n * 24; hour += 6) {
+        await world.pass(6 * 3600);
+        await reconcileParcels(ports);
+        await world.clock.settle();
+      }
+    };
+    await days(2);
+    expect((await world.find(returnId)).status).toBe('AWAITING_ARRIVAL');
+    await days(2);
+    const asked = await world.untilCase(returnId, 'FLOOR_OVERDUE', 1);
+    expect(asked).toMatchObject({
+      title: 'A returned parcel is not booked in',
+      evidence: { awaiting: 'BOOKING_IN' },
+      options: ['keep-waiting', 'lost'],
+      defaultOption: 'keep-waiting',
+    });
+    expect((await world.find(returnId)).status).toBe('IN_TRANSIT');
+    await world.desk('arrived', { rmaId: returnId });
+    expect((await world.find(returnId)).status).toBe('ARRIVED');
   });
 });
 

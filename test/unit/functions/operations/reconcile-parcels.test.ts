@@ -9,6 +9,8 @@ import {
 } from '../../../../functions/operations/reconcile-parcels.ts';
 import { createTrackParcel } from '../../../../functions/operations/track-parcel.ts';
 import { aReport, hours, NUMBER, parcel, told } from '../../../support/example-parcel.ts';
+import { aReturn, returnId } from '../../../support/example-return.ts';
+import { tenant as returnTenant } from '../../../support/example-shipment.ts';
 import { createWorld, type World } from '../world.ts';
 
 let world: World;
@@ -116,6 +118,38 @@ describe('a parcel that was told of', () => {
     answer = async () => aReport([told('in_transit', 5)]);
     expect(await reconcileParcels(ports)).toMatchObject({ asked: 1, recovered: 0 });
     expect(await world.parcels.find(parcel)).toMatchObject({ version: 1 });
+  });
+});
+
+describe('a return that its carrier delivered', () => {
+  const comingBack = { tenant: returnTenant, returnId };
+  beforeEach(async () => {
+    await world.numbers.learn({ number: NUMBER, carrier: 'USPS', key: comingBack }, hours(36));
+    await world.parcels.save(
+      comingBack,
+      foldParcel(NOTHING_TOLD, aReport([told('delivered', 60)])).next,
+    );
+  });
+  const awaited = { status: 'AWAITING_ARRIVAL', createdAt: hours(0), updatedAt: hours(0) };
+  const due = async () => (await world.numbers.toAsk(hours(9999), 10)).length;
+
+  it('wakes it three days later when nobody booked it in, once', async () => {
+    await world.returns.create({ ret: aReturn(awaited), claims: [] });
+    expect(await reconcileParcels(ports)).toMatchObject({ looked: 1, asked: 0 });
+    expect(woken).toEqual([]);
+    at = hours(60 + 71);
+    expect(await reconcileParcels(ports)).toMatchObject({ looked: 0 });
+    at = hours(60 + 73);
+    await reconcileParcels(ports);
+    expect(woken).toEqual(['main']);
+    expect(await due()).toBe(0);
+  });
+
+  it('is forgotten when it was booked in, or is over', async () => {
+    const since = { APPROVED: hours(0), ARRIVED: hours(62) };
+    await world.returns.create({ ret: aReturn({ status: 'INSPECTING', since }), claims: [] });
+    await reconcileParcels(ports);
+    expect([woken, await due()]).toEqual([[], 0]);
   });
 });
 
