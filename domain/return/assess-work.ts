@@ -17,6 +17,7 @@ import type { GoingHome, GoodsState } from './going-home.ts';
 import { categoryOf, returnToOriginRelief } from './return-to-origin-relief.ts';
 import type { ReturnMove } from './return-move.ts';
 import { answerTo, askedAbout, type ReturnView } from './return-view.ts';
+import { dispositionByShop } from './shop-word.ts';
 import type { Graded, Work } from './return.ts';
 
 const DAY_SECONDS = 86_400;
@@ -56,6 +57,8 @@ function chosenFor(view: ReturnView, group: Graded, units: UnitsToDispose): Chos
   const chosen = chooseDisposition(units);
   if (chosen) return chosen;
   const question = dispositionQuestion(view, group, units);
+  const byShop = answerTo(view, question) ? undefined : dispositionByShop(view.ret, group, units);
+  if (byShop) return chosenBy(units, byShop, 'BY_SHOP');
   const pending = untilAnswer(view, question);
   if (pending) return pending;
   const said = dispositionSchema.safeParse(answerTo(view, question));

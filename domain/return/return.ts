@@ -219,6 +219,18 @@ export const returnHeadSchema = z.strictObject({
   refunds: z.array(refundSchema),
   graded: z.array(gradedSchema),
   works: z.array(workSchema),
+  /** What people in the shop said of its units, as they said it. */
+  shopDispositions: z
+    .array(
+      z.strictObject({
+        dispositionId: z.string().max(80),
+        lineId: z.string(),
+        type: z.string().max(40),
+        quantity: z.int().positive(),
+        at: timestampSchema,
+      }),
+    )
+    .optional(),
   /** The order that replaces what was sent back (M-142). */
   replacementOrderId: orderIdSchema.optional(),
   cancelRequest: z

@@ -17,9 +17,24 @@ export interface ShopReturn {
   }[];
 }
 
+/** What became of returned units, as the shop has it at this moment. */
+export interface ShopDispositions {
+  readonly externalOrderId: string;
+  /** Absent: of no return. */
+  readonly externalReturnId?: string;
+  readonly dispositions: readonly {
+    readonly dispositionId: string;
+    readonly externalLineId: string;
+    /** `RESTOCKED`, `NOT_RESTOCKED`, `PROCESSING_REQUIRED`, `MISSING`; the list is open. */
+    readonly type: string;
+    readonly quantity: number;
+  }[];
+}
+
 /** Asks a shop for what its webhook leaves out. Throws PartnerUnavailable, PartnerRefused. */
 export interface ShopReturnsPort {
   fetchReturn(shop: Shop, externalReturnId: string): Promise<ShopReturn>;
+  fetchDispositions(shop: Shop, externalReverseOrderId: string): Promise<ShopDispositions>;
 }
 
 type Told = Parameters<ChannelPort['pushDisposition']>[1];

@@ -4,12 +4,14 @@ import { parseWooOrder } from '../../adapters/channels/woocommerce/parse-order.t
 import type { Shop } from '../../domain/channel/shop.ts';
 import type { ShopDelivery } from '../shop-webhooks/contract.ts';
 import { foldShopOrderMessage } from './fold-shop-order.ts';
+import { foldDisposed, type ShopDispositionPorts } from './fold-shop-disposition.ts';
 import { foldRefundCreated, type ShopRefundPorts } from './fold-shop-refund.ts';
 import { foldReturnRequested, type ShopReturnPorts } from './fold-shop-returns.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 
 type Ports = ShopReturnPorts &
   ShopRefundPorts &
+  ShopDispositionPorts &
   Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
 
 /** What a topic's message does; throws Unreadable when it is not what its topic says. */
@@ -28,8 +30,7 @@ const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
   'SHOPIFY orders/cancelled': shopifyOrder,
   'SHOPIFY returns/request': foldReturnRequested,
   'SHOPIFY refunds/create': foldRefundCreated,
-  // The echo of what we told it, or its own books: our desk has the goods.
-  'SHOPIFY reverse_fulfillment_orders/dispose': () => Promise.resolve(),
+  'SHOPIFY reverse_fulfillment_orders/dispose': foldDisposed,
   'WOOCOMMERCE order.created': wooOrder,
   'WOOCOMMERCE order.updated': wooOrder,
   'WOOCOMMERCE order.restored': wooOrder,

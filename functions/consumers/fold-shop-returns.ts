@@ -16,7 +16,7 @@ import { digestIdOf } from '../runtime/digest-id-of.ts';
 
 export interface ShopReturnPorts extends RequestPorts {
   readonly cases: Pick<CaseStore, 'open'>;
-  readonly shopReturns: ShopReturnsPort;
+  readonly shopReturns: Pick<ShopReturnsPort, 'fetchReturn'>;
 }
 
 const requestedSchema = z.looseObject({ id: idSchema });

@@ -13,6 +13,7 @@ import { createWarehouseStore } from '../../adapters/dynamodb/warehouse-store.ts
 import { readEnvironment } from '../runtime/environment.ts';
 import { orderIdOf } from '../runtime/order-id.ts';
 import { now, rawBodiesIn, rendezvousIn, tableOf, waking } from '../runtime/ports.ts';
+import type { ShopDispositionPorts } from './fold-shop-disposition.ts';
 import type { ShopRefundPorts } from './fold-shop-refund.ts';
 import type { ShopReturnPorts } from './fold-shop-returns.ts';
 import { environment } from './environment.ts';
@@ -22,7 +23,7 @@ const settings = readEnvironment(environment);
 const table = tableOf(settings);
 const bodies = rawBodiesIn(settings.BUCKET_NAME);
 
-export const shopPorts: ShopPorts & ShopReturnPorts & ShopRefundPorts = {
+export const shopPorts: ShopPorts & ShopReturnPorts & ShopRefundPorts & ShopDispositionPorts = {
   now,
   readRaw: bodies.read,
   keepRaw: bodies.keep,

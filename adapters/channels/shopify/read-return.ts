@@ -5,6 +5,7 @@ import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import type { ReturnReason } from '../../../domain/return/return-reason.ts';
 import type { ShopReturnsPort } from '../../../domain/return/shop-return.ts';
 import { askShopify, gid } from './admin-api.ts';
+import { fetchDispositions } from './read-dispositions.ts';
 
 const QUERY = `query ReturnRequested($id: ID!) {
   return(id: $id) {
@@ -54,6 +55,7 @@ const REASONS: Readonly<Record<string, ReturnReason>> = {
 };
 
 export const shopifyReturns: ShopReturnsPort = {
+  fetchDispositions,
   async fetchReturn(shop, externalReturnId) {
     const variables = { id: gid('Return', externalReturnId) };
     const { return: found } = await askShopify(shop, { query: QUERY, variables }, returnSchema);

@@ -12,6 +12,7 @@ import {
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { parcelStatusSchema } from '../../../domain/parcel/parcel-tracking.ts';
 import { inspectionSchema } from '../../../domain/return/inspection.ts';
+import { refundPaymentSchema } from '../../../domain/return/refund-payment.ts';
 import { returnReasonSchema } from '../../../domain/return/return-reason.ts';
 import { returnStatusSchema } from '../../../domain/return/return-lifecycle.ts';
 import {
@@ -162,6 +163,8 @@ export const returnDetail = returnView.extend({
     .optional(),
   /** The papers of goods that go home. */
   documents: z.array(documentView).optional(),
+  /** How far each refund's payment in the shop has come; without one nobody tried, or was seen to pay. */
+  payments: z.array(refundPaymentSchema.omit({ tries: true, claimedAt: true })).optional(),
   waiting: waitingSchema.optional(),
 });
 
@@ -182,7 +185,7 @@ export const returnTimeline = z.strictObject({
   entries: z.array(
     z.strictObject({
       at: timestampSchema,
-      kind: z.enum(['STATUS', 'PARCEL', 'DESK', 'REFUND', 'CASE']),
+      kind: z.enum(['STATUS', 'PARCEL', 'DESK', 'REFUND', 'SHOP', 'CASE']),
       code: z.string(),
       detail: z.string().optional(),
       actor: z.string().optional(),

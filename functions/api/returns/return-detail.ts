@@ -11,7 +11,10 @@ import type { operationsReturnDetail, returnDetail } from './contract.ts';
 import { openViewOf, returnToOf, viewOf } from './return-view.ts';
 import type { ReturnsPorts } from './returns-ports.ts';
 
-type Ports = Pick<ReturnsPorts, 'parcels' | 'waits' | 'warehouses' | 'documents' | 'links'> & {
+type Ports = Pick<
+  ReturnsPorts,
+  'parcels' | 'waits' | 'warehouses' | 'documents' | 'links' | 'payments'
+> & {
   readonly returns: Pick<ReturnsPorts['returns'], 'inspection'>;
 };
 
@@ -44,12 +47,13 @@ async function waitingOf({ waits }: Ports, ret: Return, reader: 'seller' | 'oper
 
 async function besides(ports: Ports, ret: Return) {
   const key = { tenant: ret.tenant, returnId: ret.returnId };
-  const [inspection, parcel, returnTo, label, documents] = await Promise.all([
+  const [inspection, parcel, returnTo, label, documents, payments] = await Promise.all([
     ports.returns.inspection(key),
     ports.parcels.find(key),
     returnToOf(ports, warehouseOf(ret)),
     labelOf(ports, ret),
     papersOf(ports, ret),
+    paymentsOf(ports, ret),
   ]);
   const { version, events: _, ...seen } = inspection;
   const { status, lastEventAt } = parcel;
@@ -60,6 +64,7 @@ async function besides(ports: Ports, ret: Return) {
     ...(version > 0 && { inspection: seen }),
     ...(isCounted(ret, inspection) && { comparison: compareReceived(ret, inspection) }),
     ...(documents && { documents }),
+    ...(payments && { payments }),
   };
 }
 
@@ -71,6 +76,13 @@ function isCounted({ kind }: Return, inspection: Inspection): boolean {
 async function papersOf(ports: Ports, ret: Return) {
   if (!goesHome(ret)) return undefined;
   return (await documentsOf(ports, { tenant: ret.tenant, entityId: ret.returnId })).data;
+}
+
+/** Without a refund there is nothing to pay. */
+async function paymentsOf({ payments }: Ports, ret: Return) {
+  if (ret.refunds.length === 0) return undefined;
+  const found = await payments.ofReturn(ret);
+  return found.map(({ tries: _t, claimedAt: _c, ...shown }) => shown);
 }
 
 async function labelOf({ links }: Ports, { label }: Return) {

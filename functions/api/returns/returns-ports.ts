@@ -5,6 +5,7 @@ import type { Now } from '../../../domain/kernel/time.ts';
 import type { OrderStore } from '../../../domain/order/order-store.ts';
 import type { ParcelNumberStore, ParcelStore } from '../../../domain/parcel/parcel-store.ts';
 import type { ReturnPolicyStore } from '../../../domain/return-policy/return-policy.ts';
+import type { RefundPaymentStore } from '../../../domain/return/refund-payment.ts';
 import type { ReturnStore } from '../../../domain/return/return-store.ts';
 import type { ReplacementPorts } from '../../../domain/return/start-replacement.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
@@ -30,6 +31,7 @@ export interface ProgressPorts {
   readonly returns: Pick<ReturnStore, 'find' | 'inspection' | 'photos' | 'putPhoto' | 'save'>;
   readonly parcels: Pick<ParcelStore, 'find'>;
   readonly waits: Pick<WaitStore, 'find'>;
+  readonly payments: Pick<RefundPaymentStore, 'ofReturn'>;
   readonly cases: Pick<CaseStore, 'ofEntity' | 'decide'>;
   readonly links: DocumentLinks;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */

@@ -2,6 +2,7 @@ import { createCaseStore } from '../../../adapters/dynamodb/case-store.ts';
 import { createDocumentStore } from '../../../adapters/dynamodb/document-store.ts';
 import { createOrderStore } from '../../../adapters/dynamodb/order-store.ts';
 import { createParcelStore } from '../../../adapters/dynamodb/parcel-store.ts';
+import { createRefundPaymentStore } from '../../../adapters/dynamodb/refund-payment-store.ts';
 import { createReturnPolicyStore } from '../../../adapters/dynamodb/return-policy-store.ts';
 import { createReturnStore } from '../../../adapters/dynamodb/return-store.ts';
 import { createSkuStore } from '../../../adapters/dynamodb/sku-store.ts';
@@ -23,6 +24,7 @@ export const handler = createReturnsHandler({
   returns: createReturnStore(table),
   orders: createOrderStore(table),
   policies: createReturnPolicyStore(table),
+  payments: createRefundPaymentStore(table),
   skus: createSkuStore(table),
   warehouses: createWarehouseStore(table),
   parcels: createParcelStore(table),

@@ -8,7 +8,8 @@ import {
   type AnnouncementType,
 } from '../../../domain/announcement/announcement.ts';
 import type { RefundNotice } from '../../../domain/channel/channel-port.ts';
-import type { ShopReturn } from '../../../domain/return/shop-return.ts';
+import type { ShopDispositions, ShopReturn } from '../../../domain/return/shop-return.ts';
+import { DEFAULT_RETURN_RULES } from '../../../domain/return-policy/return-policy.ts';
 import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
 import { createPushToShops } from '../../../functions/consumers/push-to-shops.ts';
 import { orderIdOf } from '../../../functions/runtime/order-id.ts';
@@ -69,11 +70,17 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
   await world.untilStatus(order, 'DELIVERED');
   const told: object[] = [];
   const paid: RefundNotice[] = [];
+  const dispositions: ShopDispositions['dispositions'][number][] = [];
   const shopReturn = {
     externalReturnId: '945000954',
     externalOrderId: channel.externalId,
     lines: [line],
     ...asked,
+  };
+  const stands: ShopDispositions = {
+    externalOrderId: channel.externalId,
+    externalReturnId: shopReturn.externalReturnId,
+    dispositions,
   };
   const say = async (topic: string, body: object) => {
     const readRaw = () => Promise.resolve(new TextEncoder().encode(JSON.stringify(body)));
@@ -82,7 +89,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
       shops,
       readRaw,
       orderIdOf,
-      shopReturns: { fetchReturn: async () => shopReturn },
+      shopReturns: { fetchReturn: async () => shopReturn, fetchDispositions: async () => stands },
     });
     const delivery = {
       source: 'SHOPIFY',
@@ -124,9 +131,16 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
         data: {},
       }),
     );
-  return { order, say, only, push, told, paid };
+  const dispose = async (type: string, quantity = 2) => {
+    const dispositionId = String(dispositions.length + 1);
+    const { externalLineId } = line;
+    dispositions.push({ dispositionId, externalLineId, type, quantity });
+    await say('reverse_fulfillment_orders/dispose', { id: 656977131 });
+  };
+  return { order, say, only, push, told, paid, dispose };
 }
 
+const NOT_FOR_SALE = { ...DEFAULT_RETURN_RULES.defaultDispositions, A_SELLABLE: 'DONATE' } as const;
 const requested = { id: 945000954, status: 'requested', return_line_items: [], name: null };
 
 describe('a return asked for in a shop', () => {
@@ -189,12 +203,57 @@ describe('a return asked for in a shop', () => {
     expect(done.refunds).toMatchObject([{ reason: 'BY_SHOP', amount: usd('79.80') }]);
   });
 
+  it('whose seller decides, is decided by what its people say in the shop', async () => {
+    const { say, only, dispose } = await shopWorld();
+    await world.rule({ decideBy: 'SELLER' });
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    await world.untilCase(returnId, 'DISPOSITION');
+    await dispose('PROCESSING_REQUIRED');
+    expect((await world.find(returnId)).status).toBe('DISPOSITION_PENDING');
+    await dispose('RESTOCKED');
+    const done = await world.untilReturn(returnId, 'COMPLETED');
+    expect(done.graded).toMatchObject([{ disposition: 'RESTOCK', quantity: 2 }]);
+    expect(done.graded[0]?.why[0]).toBe('BY_SHOP');
+    const answer = await world.api({ path: `/returns/${returnId}/timeline` });
+    expect(answer.json['entries']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'SHOP', code: 'PROCESSING_REQUIRED' }),
+        expect.objectContaining({ kind: 'SHOP', code: 'RESTOCKED', detail: '2 of line 1' }),
+      ]),
+    );
+    const asked = await world.cases.ofEntity(tenant, done.returnId);
+    expect(asked).toMatchObject([{ kind: 'DISPOSITION', status: 'CLOSED' }]);
+    await world.mustBalance();
+  });
+
+  it('may be decided there before anybody is asked here', async () => {
+    const { say, only, dispose } = await shopWorld();
+    await world.rule({ decideBy: 'SELLER', defaultDispositions: NOT_FOR_SALE });
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    await dispose('NOT_RESTOCKED');
+    const done = await world.untilReturn(returnId, 'COMPLETED');
+    expect(done.graded).toMatchObject([{ disposition: 'DONATE' }]);
+    expect(await world.caseKinds(returnId)).toEqual([]);
+  });
+
+  it('hears its own word come back, and keeps no record of it', async () => {
+    const { say, only, dispose } = await shopWorld();
+    await say('returns/request', requested);
+    const { returnId } = await only();
+    const done = await world.untilReturn(returnId, 'COMPLETED');
+    await dispose('RESTOCKED');
+    expect(await world.find(returnId)).toEqual(done);
+    await dispose('MISSING', 1);
+    expect((await world.find(returnId)).shopDispositions).toMatchObject([{ type: 'MISSING' }]);
+  });
+
   it('that cannot be taken is the seller to answer there', async () => {
     const { order, say } = await shopWorld({ lines: [{ ...line, quantity: 9 }] });
     await say('returns/request', requested);
     expect((await world.returns.list({ tenant }, { limit: 5 })).data).toEqual([]);
     const [asked] = await world.cases.ofEntity(tenant, order.orderId);
     expect(asked).toMatchObject({ kind: 'RETURN_REVIEW', audience: 'seller' });
-    await say('reverse_fulfillment_orders/dispose', { id: 1 });
   });
 });
