@@ -7,17 +7,19 @@ import type { About } from './language/words.ts';
 interface WaitingNowProps {
   readonly waiting: Timeline['waiting'];
   readonly about: About;
+  /** Of what, where there are several. */
+  readonly title?: string;
   /** What is said when nothing is waited for. */
   readonly otherwise: string;
 }
 
 /** Who has the ball, for what, until when (M-002). */
-export function WaitingNow({ waiting, about, otherwise }: WaitingNowProps) {
+export function WaitingNow({ waiting, about, title, otherwise }: WaitingNowProps) {
   const { texts, word, time } = useWords();
   if (!waiting) return <Alert type="info">{otherwise}</Alert>;
   const { awaiting, responsible, deadlineAt } = waiting;
   return (
-    <Alert type="info">
+    <Alert type="info" header={title}>
       {texts.waitingFor} <b>{word(awaiting, about)}</b> · {texts.responsible}{' '}
       <b>{word(responsible)}</b> · {texts.until} {time(deadlineAt)}{' '}
       <Countdown deadlineAt={deadlineAt} />

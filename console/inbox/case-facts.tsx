@@ -11,7 +11,7 @@ export function CaseFacts({ found }: { found: OperationsCase }) {
     <KeyValuePairs
       columns={2}
       items={[
-        { label: texts.subject, value: <SubjectLink found={found} /> },
+        { label: texts.about, value: <SubjectLink found={found} /> },
         { label: texts.tenant, value: found.tenant },
         { label: texts.responsible, value: word(found.responsible) },
         { label: texts.audience, value: word(found.audience) },

@@ -40,7 +40,7 @@ export function CaseList({ page, status, chosen }: CaseListProps) {
         },
         {
           id: 'subject',
-          header: texts.subject,
+          header: texts.about,
           cell: (found) => <SubjectLink found={found} isShort />,
         },
         { id: 'tenant', header: texts.tenant, cell: ({ tenant }) => tenant },

@@ -16,7 +16,6 @@ export const MESSAGE_TEXTS = {
     recipient: 'To',
     subject: 'Subject',
     tries: 'Tries',
-    sent: 'Sent',
     endpoints: 'Seller webhooks',
     endpointsHelp:
       'Where a seller’s own system hears of things, and what came of it in the last 30 days.',
@@ -44,7 +43,6 @@ export const MESSAGE_TEXTS = {
     recipient: '收件人',
     subject: '主题',
     tries: '尝试次数',
-    sent: '发送时间',
     endpoints: '卖家 Webhook',
     endpointsHelp: '卖家系统接收通知的地址，以及近 30 天的投递情况。',
     noEndpoints: '该卖家没有端点。',

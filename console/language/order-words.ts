@@ -79,6 +79,12 @@ export const ORDER_WORDS: Words = {
     refused: '被拒绝',
     stopped: '已停止',
     too_late: '为时已晚',
+    // how a part ended
+    deliver: '签收',
+    return_to_sender: '退回发件人',
+    lose: '丢失',
+    cancel: '取消',
+    reject: '未发货',
     // who told it
     order: '订单',
     warehouse: '仓库',

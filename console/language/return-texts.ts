@@ -47,6 +47,7 @@ export const RETURN_TEXTS = {
     refunds: 'Refunds',
     noRefunds: 'Nothing was refunded.',
     amount: 'Amount',
+    paid: 'Paid',
     documents: 'Papers',
   },
   zh: {
@@ -95,6 +96,7 @@ export const RETURN_TEXTS = {
     refunds: '退款',
     noRefunds: '尚无退款。',
     amount: '金额',
+    paid: '支付',
     documents: '单证',
   },
 };

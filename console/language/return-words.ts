@@ -11,6 +11,8 @@ export const RETURN_WORDS: Words = {
     C_SCRAP: 'C: scrap',
     X_PROHIBITED: 'X: prohibited',
     BY_SHOP: 'Paid in the shop already',
+    REFUSED: 'Refused by the shop',
+    PORTAGE: 'by Portage, in the shop',
     FAULT_MUST_BE_ACCEPTED: 'A fault must be accepted',
     COSTS_MORE_THAN_WORTH: 'Bringing it back costs more than it is worth',
     WORTH_BRINGING_BACK: 'Worth bringing back',
@@ -18,6 +20,8 @@ export const RETURN_WORDS: Words = {
     RULE: 'By the seller’s rule',
     PARCEL: 'Carrier',
     DESK: 'Returns desk',
+    labelIntact: 'Label intact',
+    UNKNOWN: 'Not known',
   },
   zh: {
     // how far it is
@@ -74,6 +78,11 @@ export const RETURN_WORDS: Words = {
     RULE: '按卖家规则',
     SELLER: '卖家',
     BUYER: '买家',
+    UNKNOWN: '未知',
+    // why it is over
+    PROCESSED: '已处理完毕',
+    PARTIAL_REFUND_ACCEPTED: '接受部分退款',
+    REVIEWED: '审核决定',
     // what was found
     AWAITING: '未收到',
     RECEIVED: '已收到',
@@ -101,6 +110,14 @@ export const RETURN_WORDS: Words = {
     BY_DECISION: '人工决定',
     LOST_INBOUND: '退回途中丢失',
     BY_SHOP: '店铺已退款',
+    TRYING: '支付中',
+    REFUSED: '店铺拒绝',
+    PAID: '已支付',
+    PORTAGE: '由 Portage 在店铺支付',
+    SHOP: '店铺',
+    PAID_BY_PORTAGE: 'Portage 已在店铺退款',
+    PAID_BY_SHOP: '店铺已退款',
+    PAID_BY_SELLER: '卖家已退款',
     // what is awaited
     ARRIVAL: '到仓',
     BOOKING_IN: '到仓登记',

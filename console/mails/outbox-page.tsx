@@ -44,11 +44,11 @@ export function OutboxPage() {
           {
             id: 'status',
             header: texts.status,
-            cell: ({ status, refusal }) =>
-              [word(status, 'mail'), refusal].filter(Boolean).join(': '),
+            cell: ({ status, refusal, tries }) =>
+              [word(status, 'mail'), tries > 1 && `${texts.tries} ${tries}`, refusal]
+                .filter(Boolean)
+                .join(' · '),
           },
-          { id: 'sent', header: texts.sent, cell: ({ sentAt }) => time(sentAt) },
-          { id: 'tries', header: texts.tries, cell: ({ tries }) => tries },
         ]}
       />
     </SpaceBetween>

@@ -38,7 +38,12 @@ export function FulfilmentFacts({ fulfilment }: { fulfilment: Fulfilment }) {
               />,
             )
           : []),
-        ...(closedAt ? fact(texts.closed, [time(closedAt), closeReason].join(' · ')) : []),
+        ...(closedAt
+          ? fact(
+              texts.closed,
+              [time(closedAt), closeReason && word(closeReason, 'order')].join(' · '),
+            )
+          : []),
       ]}
     />
   );

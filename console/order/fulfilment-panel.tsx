@@ -3,14 +3,13 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Fulfilment } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
-import { WaitingNow } from '../waiting-now.tsx';
 import { FulfilmentFacts } from './fulfilment-facts.tsx';
 import { RouteChoice } from './route-choice.tsx';
 
 /** The part of an order that one warehouse ships as one parcel: where it stands, why there, why so. */
 export function FulfilmentPanel({ fulfilment }: { fulfilment: Fulfilment }) {
   const { texts, word, time } = useWords();
-  const { n, status, statusSince, waiting, lines, route } = fulfilment;
+  const { n, status, statusSince, lines, route } = fulfilment;
   return (
     <Container
       header={
@@ -20,7 +19,6 @@ export function FulfilmentPanel({ fulfilment }: { fulfilment: Fulfilment }) {
       }
     >
       <SpaceBetween size="l">
-        <WaitingNow waiting={waiting} about="order" otherwise={texts.orderNothingWaits} />
         <FulfilmentFacts fulfilment={fulfilment} />
         {route && <RouteChoice route={route} />}
       </SpaceBetween>

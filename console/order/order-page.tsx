@@ -9,6 +9,7 @@ import { fulfilmentEnd } from '../workflow/ended-in.ts';
 import { WorkflowPanel } from '../workflow/workflow-panel.tsx';
 import { ORDER_GRAPH } from '../workflow/workflows.ts';
 import { FulfilmentPanel } from './fulfilment-panel.tsx';
+import { FulfilmentsWaiting } from './fulfilments-waiting.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -39,6 +40,7 @@ export function OrderPage({ tenant, id }: OrderPageProps) {
       </Header>
       <RefusalAlert refused={refused} />
       <OrderHolds holds={order.holds} />
+      <FulfilmentsWaiting fulfilments={fulfilments} />
       <OpenCases cases={timeline.openCases} />
       <OrderFacts order={order} />
       <OrderLines lines={order.lines} />

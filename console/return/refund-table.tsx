@@ -4,8 +4,8 @@ import Table from '@cloudscape-design/components/table';
 import type { Return } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
 
-/** What the shop or the seller was told to give back. */
-export function RefundTable({ refunds }: { refunds: Return['refunds'] }) {
+/** What the buyer gets back, and whether and by whom it was paid. */
+export function RefundTable({ found: { refunds, payments = [] } }: { found: Return }) {
   const { texts, word, time } = useWords();
   return (
     <Table
@@ -23,8 +23,26 @@ export function RefundTable({ refunds }: { refunds: Return['refunds'] }) {
           cell: ({ amount: { amount, currency } }) => `${amount} ${currency}`,
         },
         { id: 'reason', header: texts.reason, cell: ({ reason }) => word(reason, 'return') },
+        {
+          id: 'paid',
+          header: texts.paid,
+          cell: ({ refundId }) => (
+            <Paid payment={payments.find((payment) => payment.refundId === refundId)} />
+          ),
+        },
         { id: 'id', header: texts.reference, cell: ({ refundId }) => refundId },
       ]}
     />
   );
+}
+
+type Payment = NonNullable<Return['payments']>[number];
+
+/** Nobody tried yet, or the seller pays by itself: nothing is known. */
+function Paid({ payment }: { payment: Payment | undefined }) {
+  const { word, time } = useWords();
+  if (!payment) return '–';
+  const { status, by, paidAt, externalRefundId } = payment;
+  const told = [word(status, 'return'), by && word(by, 'return'), paidAt && time(paidAt)];
+  return [...told, externalRefundId].filter(Boolean).join(' · ');
 }

@@ -53,7 +53,7 @@ export function ReturnPage({ tenant, id }: ReturnPageProps) {
       <FoundUnits found={found} />
       <DispositionTable graded={found.graded} />
       <WorkTable found={found} />
-      <RefundTable refunds={found.refunds} />
+      <RefundTable found={found} />
       <ReturnFiles photos={photos} documents={found.documents ?? []} />
       <WorkflowPanel
         parts={[

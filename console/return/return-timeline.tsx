@@ -17,11 +17,17 @@ export function ReturnTimelineTable({ entries }: { entries: readonly Entry[] }) 
         { id: 'at', header: texts.when, cell: ({ at }) => time(at) },
         { id: 'kind', header: texts.source, cell: ({ kind }) => word(kind, 'return') },
         { id: 'code', header: texts.what, isRowHeader: true, cell: (entry) => <What {...entry} /> },
-        { id: 'detail', header: texts.detail, cell: ({ detail }) => detail ?? '–' },
+        { id: 'detail', header: texts.detail, cell: (entry) => <Detail {...entry} /> },
         { id: 'actor', header: texts.actor, cell: ({ actor }) => actor ?? '–' },
       ]}
     />
   );
+}
+
+/** Why a status is the last is a code; the rest is as somebody told it. */
+function Detail({ kind, detail = '–' }: Entry) {
+  const { word } = useWords();
+  return kind === 'STATUS' && detail !== '–' ? word(detail, 'return') : detail;
 }
 
 /** A case's decision is its kind with `_DECIDED`; a parcel's news is a milestone. */

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TEXTS } from '../../../console/language/texts.ts';
+import { PARTS, TEXTS } from '../../../console/language/texts.ts';
 import { wordOf, type About } from '../../../console/language/words.ts';
 import { milestoneSchema } from '../../../domain/tracking/tracking-event.ts';
 import { caseView } from '../../../functions/api/cases/contract.ts';
@@ -57,6 +57,8 @@ const SHOWN: readonly (readonly [About, readonly string[]])[] = [
   ['return', unit.grade.options],
   ['return', unit.disposition.unwrap().options],
   ['return', back.refunds.element.shape.reason.options],
+  ['return', back.payments.unwrap().element.shape.status.options],
+  ['return', back.payments.unwrap().element.shape.by.unwrap().options],
   ['return', returnTimeline.shape.entries.element.shape.kind.options],
   ['mail', mail.kind.options],
   ['mail', mail.status.options],
@@ -112,6 +114,12 @@ describe('a code in words', () => {
     expect(wordOf('keep-waiting', 'en')).toBe('Keep waiting');
     expect(wordOf('a-new-code', 'zh-CN')).toBe('A new code');
   });
+});
+
+it('a text has one name, in one place', () => {
+  const names = PARTS.flatMap(({ en }) => Object.keys(en));
+  expect(names.length).toBe(new Set(names).size);
+  expect(Object.keys(TEXTS.en)).toHaveLength(names.length);
 });
 
 it.each(Object.entries(TEXTS['zh-CN']))('the console says %s in Chinese', (name, text) => {
