@@ -26,7 +26,7 @@ const UNHEARD_MS = 2 * 86_400_000;
 export async function worldFaults(around: Surroundings, requests: number): Promise<string[]> {
   const { world } = around;
   return [
-    ...(await executionFaults(world)),
+    ...(await executionFaults(around)),
     ...acceptanceFaults(world, requests),
     ...deliveryFaults(world),
     ...(await ledgerFaults(world)),
@@ -42,7 +42,7 @@ const outbox = z.looseObject({
 });
 
 /** Exactly one execution per accepted request, and no outbox item that waits. */
-async function executionFaults(world: World): Promise<string[]> {
+async function executionFaults({ world, observed }: Surroundings): Promise<string[]> {
   const started = new Map<string, number>();
   const broken: string[] = [];
   for (const machine of MACHINES)
@@ -54,20 +54,20 @@ async function executionFaults(world: World): Promise<string[]> {
       }
       if (rows.length < 1000) break;
     }
-  const messages = items(world, (item) => item['kind'] === 'OUTBOX')
-    .map((item) => outbox.parse(item))
-    .filter(({ workflow }) => MACHINES.includes(workflow));
-  const expected = new Set(messages.map(({ executionName }) => executionName));
+  const expected = [...observed.asked]
+    .filter(([, workflow]) => MACHINES.includes(workflow))
+    .map(([name]) => name);
+  const undispatched = items(world, (item) => item['kind'] === 'OUTBOX')
+    .map((item) => outbox.parse(unpackedFields(item)))
+    .filter(({ workflow, dispatchedAt }) => MACHINES.includes(workflow) && !dispatchedAt);
   return [
     ...broken,
-    ...messages.flatMap(({ executionName: name, dispatchedAt }) => [
-      ...((started.get(name) ?? 0) === 1
-        ? []
-        : [`EXECUTION ${name} runs ${started.get(name) ?? 0} times`]),
-      ...(dispatchedAt === undefined ? [`OUTBOX ${name} is not dispatched`] : []),
-    ]),
+    ...expected
+      .filter((name) => started.get(name) !== 1)
+      .map((name) => `EXECUTION ${name} runs ${started.get(name) ?? 0} times`),
+    ...undispatched.map(({ executionName }) => `OUTBOX ${executionName} is not dispatched`),
     ...[...started.keys()]
-      .filter((name) => !expected.has(name))
+      .filter((name) => !observed.asked.has(name))
       .map((name) => `EXECUTION ${name} nobody asked for`),
   ];
 }

@@ -1,6 +1,7 @@
-/** What an onlooker sees of the wake-ups: when each lane of each entity was signalled, registered a wait, looked again. */
+/** What an onlooker sees of the wake-ups: when each lane of each entity was signalled, registered a wait, looked again; and of what was started. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
+import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import type { Item, Key } from '../../adapters/dynamodb/table.ts';
 
 interface Moment {
@@ -24,6 +25,7 @@ const asked = z.union([
   z.object({ returnId: z.string() }).transform(({ returnId }) => `${returnId} main`),
 ]);
 const signal = z.object({ eventId: z.string() });
+const message = z.object({ workflow: z.string(), executionName: z.string() });
 /** The steps that assess: each takes the signal away and reads all anew. */
 const LOOKING =
   /^(Assess|Precheck|PlanFulfilment|CancelFulfilment|LabelParcel|RecordCompensationFailure)/;
@@ -31,6 +33,8 @@ const LOOKING =
 export class Observed {
   readonly #looking = new AsyncLocalStorage<string>();
   readonly #wakings = new Map<string, Waking>();
+  /** The workflow of each execution that the outbox asked for, by its name. */
+  readonly asked = new Map<string, string>();
   readonly #now: () => number;
   #order = 0;
 
@@ -63,6 +67,10 @@ export class Observed {
   };
 
   readonly changed = (before: Item | undefined, after: Item | undefined): void => {
+    if (after?.['kind'] === 'OUTBOX') {
+      const { workflow, executionName } = message.parse(unpackedFields(after));
+      this.asked.set(executionName, workflow);
+    }
     if (after?.sk.startsWith('WAIT#') !== true) return;
     const waking = this.of(after.pk.split('#').at(-1) ?? '', after.sk.slice('WAIT#'.length));
     const said = signal.safeParse(after['signal']);

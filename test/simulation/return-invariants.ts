@@ -1,6 +1,5 @@
 /** What must be true of every return once its world has come to rest, whoever opened it (lifecycles 4.3, M-120 to M-142). */
 import { z } from 'zod';
-import { outboxKey } from '../../adapters/dynamodb/keys.ts';
 import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import { orderIdSchema, type OrderId } from '../../domain/kernel/ids.ts';
@@ -26,7 +25,8 @@ export interface Kept {
   readonly cases: Awaited<ReturnType<World['cases']['ofEntity']>>;
 }
 
-export async function returnInvariants({ world, returns }: Surroundings): Promise<string[]> {
+export async function returnInvariants(around: Surroundings): Promise<string[]> {
+  const { world, returns } = around;
   const all = await Promise.all(returns.all().map((key) => readKept(world, key)));
   const kept = all.flatMap((one) => one ?? []);
   const moved = await ledgerOfReturns(world, tenant);
@@ -35,7 +35,7 @@ export async function returnInvariants({ world, returns }: Surroundings): Promis
   for (const one of kept)
     own.push(
       ...[
-        ...(await endFaults(world, one, running)),
+        ...(await endFaults(around, one, running)),
         ...labelFaults(world, one),
         ...proofFaults(world, one),
         ...ledgerFaults(one, moved.get(one.ret.returnId) ?? NOTHING_MOVED),
@@ -70,14 +70,14 @@ async function runningNames(world: World): Promise<string[]> {
 
 /** Closed, or a person's turn; what has closed waits for nothing; what was to be followed was started. */
 async function endFaults(
-  world: World,
+  { world, observed }: Surroundings,
   { ret, cases }: Kept,
   running: readonly string[],
 ): Promise<string[]> {
   const { tenant: owner, returnId, status, statusSince, epoch } = ret;
+  const started = observed.asked.has(`ret-${returnId}-${epoch}`);
   const open = cases.filter((c) => c.status === 'OPEN');
   const isDoneAtOnce = isClosed(ret) && ret.closedAt === ret.createdAt;
-  const started = world.table.peek(outboxKey(owner, returnId, epoch)) !== undefined;
   const unstarted = started || isDoneAtOnce ? [] : ['NOT STARTED'];
   if (!isClosed(ret)) {
     if (open.some(({ deadlineAt }) => deadlineAt > world.now())) return unstarted;
