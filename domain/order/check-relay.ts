@@ -46,25 +46,17 @@ function strayFnskus({ lines }: PlaceOrderRequest): Fault[] {
 }
 
 function nameFaults({ fbaShipmentId, fulfilmentCenter }: NonNullable<PlaceOrderRequest['relay']>) {
-  const faults: Fault[] = [];
-  if (!isFbaShipmentId(fbaShipmentId))
-    faults.push(
-      fault(
-        '/relay/fbaShipmentId',
-        'FBA_SHIPMENT_ID_INVALID',
-        'FBA and 7 to 9 capitals or digits',
-        {
-          value: fbaShipmentId,
-        },
-      ),
-    );
-  if (!isFulfilmentCenter(fulfilmentCenter))
-    faults.push(
-      fault('/relay/fulfilmentCenter', 'FULFILMENT_CENTER_INVALID', 'a code such as ONT8', {
-        value: fulfilmentCenter,
-      }),
-    );
-  return faults;
+  const [shipment, center] = ['FBA and 7 to 9 capitals or digits', 'a code such as ONT8'];
+  const at = (name: string, code: string, detail: string, value: string) =>
+    fault(`/relay/${name}`, code, detail, { value });
+  return [
+    ...(isFbaShipmentId(fbaShipmentId)
+      ? []
+      : [at('fbaShipmentId', 'FBA_SHIPMENT_ID_INVALID', shipment, fbaShipmentId)]),
+    ...(isFulfilmentCenter(fulfilmentCenter)
+      ? []
+      : [at('fulfilmentCenter', 'FULFILMENT_CENTER_INVALID', center, fulfilmentCenter)]),
+  ];
 }
 
 /** Amazon gives each shipment its address, and publishes no list of them: that it is Amazon's is all that can be checked. */
@@ -83,7 +75,7 @@ function saleFaults({ buyer, lines }: PlaceOrderRequest): Fault[] {
   );
 }
 
-/** Amazon expects the box with exactly what it was told is in it; it takes parcels at its dock and nowhere else. */
+/** Amazon expects the box with exactly what it was told is in it; at a dock nobody carries anything upstairs. */
 function wayFaults({ policy, options }: PlaceOrderRequest): Fault[] {
   const stray = options.flatMap((option, at) => (option === 'APPOINTMENT' ? [] : [at]));
   return [

@@ -1,8 +1,9 @@
 /**
- * A relay's box as the floor packed it: what Amazon would refuse at its dock (beyond its limits, or a unit without the FNSKU it shall
- * carry, M-022) gets no label until operations say so. They have it mended and labelled, put back for another warehouse, or cancel.
+ * A relay's box as the floor packed it: what Amazon would refuse at its dock (beyond its limits, other units than it was told of, or one
+ * without its FNSKU, M-022) gets no label until operations say so. They have it mended and labelled, put back for another warehouse, or cancel.
  */
 import { addSeconds } from '../kernel/time.ts';
+import type { SkuCode } from '../kernel/ids.ts';
 import type { CaseQuestion } from '../case/case-question.ts';
 import { cartonFaults } from '../relay/fba-carton.ts';
 import { untilAnswer } from './ask-about.ts';
@@ -46,7 +47,7 @@ function unfitQuestion({ order, fulfilment, now }: FulfilmentView): CaseQuestion
 }
 
 /** Empty for what is no relay, or not packed. */
-function unfitCodes({ relay, lines }: Order, { floor }: Fulfilment): string[] {
+function unfitCodes({ relay, lines }: Order, { floor, ...fulfilment }: Fulfilment): string[] {
   const { packed } = floor;
   if (!relay || !packed) return [];
   const wanted = new Map(lines.map(({ sku, fnsku }) => [sku, fnsku]));
@@ -55,5 +56,17 @@ function unfitCodes({ relay, lines }: Order, { floor }: Fulfilment): string[] {
   return [
     ...cartonFaults(packed, units, '/lines').map(({ code }) => code),
     ...new Set(astray.map(({ sku }) => `NOT_RELABELED ${sku}`)),
+    ...packedOtherwise(fulfilment.lines, packed.picks),
   ];
+}
+
+type Units = readonly { readonly sku: SkuCode; readonly quantity: number }[];
+
+function packedOtherwise(wanted: Units, packed: Units): string[] {
+  const unitsOf = (units: Units, of: SkuCode) =>
+    units.reduce((sum, { sku, quantity }) => sum + (sku === of ? quantity : 0), 0);
+  const skus = new Set([...wanted, ...packed].map(({ sku }) => sku));
+  return [...skus]
+    .filter((sku) => unitsOf(wanted, sku) !== unitsOf(packed, sku))
+    .map((sku) => `PACKED_OTHERWISE ${sku}`);
 }

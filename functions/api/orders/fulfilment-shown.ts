@@ -57,10 +57,12 @@ async function withParcel(ports: Ports, fulfilment: Fulfilment): Promise<View> {
   const parcel = await parcelOf(ports, fulfilment);
   const route = routeOf(fulfilment);
   const label = labelOf(fulfilment);
+  const box = boxOf(fulfilment);
   return {
     ...factsOf(fulfilment),
     ...(route && { route }),
     ...(label && { label }),
+    ...(box && { box }),
     ...(parcel && { parcel }),
   };
 }
@@ -90,6 +92,12 @@ function routeOf({ route }: Fulfilment): View['route'] {
 function labelOf({ label }: Fulfilment): View['label'] {
   if (!label) return undefined;
   const { labelKey: _k, carrierShipmentId: _c, ...shown } = label;
+  return shown;
+}
+
+function boxOf({ boxLabel }: Fulfilment): View['box'] {
+  if (!boxLabel) return undefined;
+  const { labelKey: _k, ...shown } = boxLabel;
   return shown;
 }
 

@@ -37,7 +37,9 @@ async function mustBalance(order: Order) {
   const movements = await world.stocks.movements(tenant, LAX, LAMP);
   const own = movements.filter(({ reference }) => reference === order.orderId);
   expect(await world.violations(LAX, LAMP)).toEqual([]);
-  expect([...orderFaults(stock, whole, own), ...lineFaults(whole)]).toEqual([]);
+  const cases = await world.cases.ofEntity(tenant, order.orderId);
+  const sold = { ...whole, cases };
+  expect([...orderFaults(stock, sold, own), ...lineFaults(sold)]).toEqual([]);
   return stock;
 }
 
@@ -74,17 +76,21 @@ describe('what goes on to Amazon', () => {
   });
 
   it('that Amazon would refuse gets no label until operations say it is mended', async () => {
-    await begin({ partners: { script: packing(30_000, undefined) } });
+    await begin({ partners: { script: packing(30_000, undefined, 3) } });
     const order = await world.place(RELAYED);
     const found = await world.untilOpenCase(order, 'RELAY_UNFIT');
-    expect(found.evidence['codes']).toEqual(['FBA_CARTON_TOO_HEAVY', `NOT_RELABELED ${LAMP}`]);
+    expect(found.evidence['codes']).toEqual([
+      'FBA_CARTON_TOO_HEAVY',
+      `NOT_RELABELED ${LAMP}`,
+      `PACKED_OTHERWISE ${LAMP}`,
+    ]);
     expect(await world.statuses(order)).toEqual(['PACKED']);
     await world.pass(3 * 86_400);
     expect(asked('/buy', z.object({}))).toEqual([]);
     await world.decide(found, 'mended');
     const { boxLabel } = await world.untilStatus(order, 'DELIVERED');
     expect(boxLabel?.mark).toBe('TEAM_LIFT');
-    expect(await mustBalance(order)).toMatchObject({ transferredOut: 2, reserved: 0 });
+    expect(await mustBalance(order)).toMatchObject({ transferredOut: 3, reserved: 0 });
   });
 
   it('is put back on its shelf when it is cancelled instead', async () => {
@@ -96,15 +102,15 @@ describe('what goes on to Amazon', () => {
   });
 });
 
-/** A floor that packs the two lamps so heavy, with this on them. */
-function packing(weightG: number, fnsku: string | undefined) {
+/** A floor that packs lamps so heavy, with this on them. */
+function packing(weightG: number, fnsku: string | undefined, quantity = 2) {
   const listSchema = z.object({ pickId: z.string() });
   return ({ path, body }: { path: string; body: object }) => {
     if (path !== '/picks') return undefined;
     const { pickId } = listSchema.parse(body);
     const at = new Date(world.clock.now() + 3_600_000).toISOString();
     const eventId = `${pickId}-packed`;
-    const picks = [{ sku: LAMP, quantity: 2, bin: 'A-1', lot: 'shp.2026-10-02', fnsku }];
+    const picks = [{ sku: LAMP, quantity, bin: 'A-1', lot: 'shp.2026-10-02', fnsku }];
     const dimensions = { lengthMm: 400, widthMm: 300, heightMm: 300 };
     const data = { pickId, at, weightG, dimensions, picks };
     const said = { type: 'warehouse.parcel.packed', eventId, timestamp: at, data };

@@ -264,6 +264,9 @@ describe('a relay to Amazon', () => {
     await fulfil(orderId, 'LABELED', { label: { ...label, boughtAt: world.now() }, boxLabel });
     const { json } = await ask(`/orders/${orderId}/label`);
     expect(json['data']).toMatchObject([{ n: 1, box: { boxId: boxLabel.boxId } }]);
+    const answer = await ask(`/orders/${orderId}`);
+    expect(orderDetail.parse(answer.json).fulfilments[0]?.box).toEqual({ boxId: boxLabel.boxId });
+    expect(answer.text).not.toContain('labelKey');
   });
 });
 
