@@ -11,7 +11,6 @@
  * |                                   | EVENT#{eventKey}           | tracking event                      |                             |      |
  * |                                   | TRACKING                   | projection of the events            |                             |      |
  * |                                   | WAIT#{lane}                | rendezvous of token and signal      |                             | undelivered signal told once |
- * |                                   | OUTBOX#{epoch6}            | execution to start                  |                             | until dispatched |
  * |                                   | RECEIVING                  | receiving record without its counts |                             |      |
  * |                                   | COUNT#{carton5}            | one carton's newest count           |                             |      |
  * |                                   | FACT#{eventId}             | warehouse fact already applied      |                             |      |
@@ -23,7 +22,7 @@
  * |                                   | CHANGE#{n3}#{version6}     | its log: wishes (n 0), exceptions   |                             |      |
  * |                                   | TRACKING#{n3}              | what the carrier told of its parcel |                             |      |
  * |                                   | MAIL#{announcementId}      | mail to its buyer, address masked   | T#_#MAILS, never changes    |      |
- * |                                   | WAIT#f{n}, OUTBOX#, CASE#  | as of a shipment                    |                             |      |
+ * |                                   | WAIT#f{n}, CASE#           | as of a shipment                    |                             |      |
  * | T#{t}#BACKORDER#{sku}             | {since}#{ord_…}#{n3}       | waits for units, oldest first       |                             |      |
  * | T#_#REFERENCE#TRACKING#{number}   | PARCEL                     | whose parcel has this number        |                             | when to ask its carrier |
  * | T#{t}#{ret_…}                     | HEAD                       | return                              | T#{t}#RETURNS, never changes | nextDeadlineAt |
@@ -42,6 +41,7 @@
  * | T#{t}#UNIQUE#SHIPMENT#{reference} | UNIQUE                     | the seller's own reference is taken |                             |      |
  * | T#{t}#UNIQUE#FBABOX#{boxId}      | UNIQUE                     | box of an FBA shipment is taken by a relay |                      |      |
  * | T#{t}#IDEMPOTENCY#{key}           | IDEMPOTENCY                | accepted request                    |                             |      |
+ * | T#_#OUTBOX#{shard of 4}           | {createdAt}#T#{t}#{entity}#{epoch6} | execution to start; gone once it is started |     |      |
  * | T#_#REFERENCE#{type}#{value}      | T#{t}#{shp_…}              | a partner's number means a shipment |                             |      |
  * | T#_#UNMATCHED#{type}#{value}      | {eventKey}                 | event of an unknown number          | T#_#UNMATCHED               |      |
  * | T#{t}#SKU                         | {sku}                      | SKU                                 |                             |      |
@@ -76,6 +76,9 @@ type ReferenceRef = Readonly<{ type: string; value: string }>;
 
 type OrderRef = Readonly<{ tenant: string; orderId: string }>;
 type FulfilmentRef = OrderRef & Readonly<{ n: number }>;
+
+/** Of what all tenants write: a partition takes 1,000 write units a second. */
+const SHARDS = 4;
 
 /** Sort keys are text: digits are padded so that text order is number order. */
 const three = (n: number) => String(n).padStart(3, '0');
@@ -140,10 +143,17 @@ export const waitKey = (w: WaitKey): Key => ({
   pk: entityPk(w.tenant, w.entityId),
   sk: `WAIT#${w.lane}`,
 });
-export const outboxKey = (tenant: string, entityId: string, epoch: number): Key => ({
-  pk: entityPk(tenant, entityId),
-  sk: `OUTBOX#${six(epoch)}`,
-});
+const outboxPk = (shard: number) => `T#_#OUTBOX#${shard}`;
+export const outboxPks = () => Array.from({ length: SHARDS }, (_, shard) => outboxPk(shard));
+export const outboxKey = (
+  message: Readonly<{ tenant: string; entityId: string; epoch: number; createdAt: string }>,
+): Key => {
+  const pk = entityPk(message.tenant, message.entityId);
+  return {
+    pk: outboxPk(shardOf(pk)),
+    sk: `${message.createdAt}#${pk}#${six(message.epoch)}`,
+  };
+};
 
 export const casePrefix = 'CASE#';
 /** `entityId` is what the case is about; CASES when it is about nothing in particular. */
@@ -320,16 +330,7 @@ export const serialKey = (of: string): Key => ({ pk: `T#_#SERIAL#${of}`, sk: 'SE
 export const signingKeyKey: Key = { pk: 'T#_#SIGNING_KEY', sk: 'CURSOR' };
 
 export type DueKind =
-  | 'SHIPMENT'
-  | 'FULFILMENT'
-  | 'WAIT'
-  | 'OUTBOX'
-  | 'CASE'
-  | 'DELIVERY'
-  | 'PARCEL'
-  | 'RETURN'
-  | 'REMOVAL';
-const SHARDS = 4;
+  'SHIPMENT' | 'FULFILMENT' | 'WAIT' | 'CASE' | 'DELIVERY' | 'PARCEL' | 'RETURN' | 'REMOVAL';
 const duePk = (kind: DueKind, shard: number) => `T#_#DUE#${kind}#${shard}`;
 
 export function duePks(kind: DueKind): string[] {

@@ -1,21 +1,19 @@
 /** Dispatches outbox messages (design 3.1): start, then mark. A crash in between starts again, which starts nothing twice. */
-import type { Now } from '../kernel/time.ts';
 import type { ExecutionStarter } from './execution-starter.ts';
 import type { OutboxMessage, OutboxStore } from './outbox.ts';
 
 export interface Dispatcher {
   readonly outbox: OutboxStore;
   readonly executions: ExecutionStarter;
-  readonly now: Now;
 }
 
 /** The name and the input bytes go out exactly as they were stored, however often. */
 export async function dispatch(
-  { outbox, executions, now }: Dispatcher,
+  { outbox, executions }: Dispatcher,
   message: OutboxMessage,
 ): Promise<void> {
-  const executionArn = await executions.start(message);
-  await outbox.markDispatched(message, executionArn, now());
+  await executions.start(message);
+  await outbox.markDispatched(message);
 }
 
 /** For the sweeper: whatever the stream consumer has not dispatched. Returns how many; one that fails does not stop the rest. */

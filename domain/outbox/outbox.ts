@@ -1,5 +1,6 @@
 /**
- * Outbox (design 3.1): written in the transaction that accepts a request, dispatched until the execution exists.
+ * Outbox (design 3.1): written in the transaction that accepts a request, dispatched until the execution exists, then removed:
+ * the execution's own name says which message it began with.
  * The name is a function of the entity and its epoch; the input bytes are stored once and resent unchanged.
  */
 import { z } from 'zod';
@@ -22,6 +23,6 @@ export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 export interface OutboxStore {
   /** Messages not yet known to be dispatched, oldest first, created before `before`. */
   pending(before: string, limit: number): Promise<OutboxMessage[]>;
-  /** Idempotent. */
-  markDispatched(message: OutboxMessage, executionArn: string, at: string): Promise<void>;
+  /** Its execution exists: it is pending no more. Idempotent. */
+  markDispatched(message: OutboxMessage): Promise<void>;
 }

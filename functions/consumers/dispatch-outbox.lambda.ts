@@ -2,7 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { createOutboxStore } from '../../adapters/dynamodb/outbox-store.ts';
 import { createExecutionStarter } from '../../adapters/step-functions/execution-starter.ts';
 import { readEnvironment } from '../runtime/environment.ts';
-import { now, tableOf } from '../runtime/ports.ts';
+import { tableOf } from '../runtime/ports.ts';
 import { streamHandler } from '../runtime/queue-handler.ts';
 import { environment } from './dispatch-outbox.environment.ts';
 import { createDispatchOutbox } from './dispatch-outbox.ts';
@@ -18,6 +18,5 @@ export const handler = streamHandler(
       order: settings.ORDER_STATE_MACHINE_ARN,
       return: settings.RETURN_STATE_MACHINE_ARN,
     }),
-    now,
   }),
 );

@@ -1,6 +1,6 @@
 /** The fast way from an accepted request to its execution; the sweeper is the sure one (design 3.1). */
 import { z } from 'zod';
-import { pendingMessage } from '../../adapters/dynamodb/outbox-store.ts';
+import { messageOf } from '../../adapters/dynamodb/outbox-store.ts';
 import { dispatch, type Dispatcher } from '../../domain/outbox/dispatch.ts';
 
 /** An outbox item has text and numbers only; they come marshalled. */
@@ -18,8 +18,7 @@ interface StreamRecord {
 export function createDispatchOutbox(dispatcher: Dispatcher) {
   return async ({ dynamodb }: StreamRecord): Promise<void> => {
     if (!dynamodb?.NewImage) return;
-    const message = pendingMessage(imageOf(dynamodb.NewImage));
-    if (message) await dispatch(dispatcher, message);
+    await dispatch(dispatcher, messageOf(imageOf(dynamodb.NewImage)));
   };
 }
 

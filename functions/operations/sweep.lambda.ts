@@ -35,7 +35,6 @@ const ports: SweepPorts = {
       order: settings.ORDER_STATE_MACHINE_ARN,
       return: settings.RETURN_STATE_MACHINE_ARN,
     }),
-    now,
   },
   cases,
   shipments: createShipmentStore(table),

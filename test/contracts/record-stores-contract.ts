@@ -62,8 +62,8 @@ export function recordStoresContract(newTable: () => Promise<Table>): void {
       expect(await outbox.pending(at(60), 9)).toEqual([aMessage(1), aMessage(2), aMessage(3)]);
       expect(await outbox.pending(at(2), 9)).toEqual([aMessage(1)]);
       expect(await outbox.pending(at(60), 1)).toEqual([aMessage(1)]);
-      await outbox.markDispatched(aMessage(1), 'arn:1', at(70));
-      await outbox.markDispatched(aMessage(1), 'arn:1', at(71));
+      await outbox.markDispatched(aMessage(1));
+      await outbox.markDispatched(aMessage(1));
       expect(await outbox.pending(at(60), 9)).toEqual([aMessage(2), aMessage(3)]);
     });
   });

@@ -43,7 +43,6 @@ function newWorld(chaos: Chaos) {
   const dispatcher = {
     outbox: createOutboxStore(table),
     executions: { start: (m: OutboxMessage) => chaos.through('start', () => engine.start(m)) },
-    now: () => at(9),
   };
   const dispatchOutbox = createDispatchOutbox(dispatcher);
 
@@ -61,14 +60,12 @@ function newWorld(chaos: Chaos) {
     return written.kind === 'created' ? shipmentId : written.request.location;
   }
 
-  /** What the stream shows of a message, as it was when it was written. */
+  /** What the stream shows of the messages that are still there. */
   function images() {
     return table
       .all()
       .filter(({ kind }) => kind === 'OUTBOX')
-      .map(({ dispatchedAt: _, executionArn: __, ...image }) => ({
-        dynamodb: { NewImage: marshall(image) },
-      }));
+      .map((image) => ({ dynamodb: { NewImage: marshall(image) } }));
   }
 
   return { table, engine, shipments, dispatcher, dispatchOutbox, ask, images };

@@ -77,7 +77,6 @@ it('leaves nothing overdue without a case, undecided, unsent or undispatched', a
           removals: settlingRemovals(table, now),
           dispatcher: {
             outbox: stores.outbox,
-            now,
             executions: {
               start: ({ executionName }: OutboxMessage) =>
                 chaos.through('start', () => {

@@ -66,7 +66,7 @@ describe('behind a lagging index', () => {
     freezeIndexes();
     expect(await outbox.pending(at(99), 9)).toHaveLength(1);
     expect(await waits.overdue(at(9999), 9)).toHaveLength(1);
-    await outbox.markDispatched(aMessage(1), 'arn', at(2));
+    await outbox.markDispatched(aMessage(1));
     await waits.markDelivered(key, 1);
     expect(await outbox.pending(at(99), 9)).toEqual([]);
     expect(await waits.overdue(at(9999), 9)).toEqual([]);
@@ -77,7 +77,7 @@ describe('behind a lagging index', () => {
     const cases = createCaseStore(table);
     const waits = createWaitStore(table);
     await table.put(outboxItem(aMessage(1)));
-    await createOutboxStore(table).markDispatched(aMessage(1), 'arn', at(2));
+    await createOutboxStore(table).markDispatched(aMessage(1));
     const opened = await cases.open(aCase('one', { defaultOption: 'ABANDON' }));
     await cases.close(opened, 'MOOT', at(3));
     const key = { tenant, entityId: shipmentId, lane: 'main' };

@@ -22,7 +22,7 @@ function newStarter() {
 async function newOutbox(...numbers: number[]) {
   const table = createMemoryTable();
   for (const n of numbers) await table.put(outboxItem(aMessage(n)));
-  return { table, outbox: createOutboxStore(table), executions: newStarter(), now: () => at(99) };
+  return { table, outbox: createOutboxStore(table), executions: newStarter() };
 }
 
 describe('dispatching', () => {

@@ -30,7 +30,6 @@ it('asks about units at Amazon in time, and lets Amazon dispose of them when nob
       dispatcher: {
         outbox: { pending: async () => [], markDispatched: async () => undefined },
         executions: { start: async () => 'arn' },
-        now: world.now,
       },
       rendezvous: { waits: world.waits, tokens: { send: async () => 'sent' as const } },
     });

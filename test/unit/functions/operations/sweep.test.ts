@@ -17,7 +17,6 @@ it('goes on to the overdue shipments when the lists before them cannot be read',
     dispatcher: {
       outbox: { pending: unreadable, markDispatched: () => Promise.resolve() },
       executions: { start: () => Promise.resolve('arn') },
-      now: () => at(60),
     },
     rendezvous: {
       waits: { ...stores.waits, overdue: unreadable },
@@ -42,7 +41,6 @@ it('fails as a whole when no list could be read, so that nobody counts it as com
     dispatcher: {
       outbox: { pending: unreadable, markDispatched: () => Promise.resolve() },
       executions: { start: () => Promise.resolve('arn') },
-      now: () => at(60),
     },
     rendezvous: {
       waits: { ...stores.waits, overdue: unreadable },

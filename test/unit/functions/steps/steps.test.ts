@@ -239,7 +239,7 @@ describe('the sweeper', () => {
       started,
       result: await sweep({
         ...world,
-        dispatcher: { outbox, executions, now: world.now },
+        dispatcher: { outbox, executions },
         rendezvous,
       }),
     };
