@@ -1,11 +1,12 @@
 /**
  * What stands still past its deadline, be it a shipment, a fulfilment or a return: one whose workflow failed waits for
- * operations, whose `resume` starts the next epoch, which goes on from the records; any other becomes a case (design 3.5).
+ * operations, whose `resume` starts the next epoch, which goes on from the records; any other becomes a case, and another one
+ * when that was answered and still nothing happens (design 3.5).
  */
 import { decisionOf, type CaseQuestion } from '../../domain/case/case-question.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { overdueQuestion } from '../../domain/case/standstill.ts';
+import { overdueCases, overdueQuestion } from '../../domain/case/standstill.ts';
 import type { EntityId, Tenant } from '../../domain/kernel/ids.ts';
 import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.ts';
 
@@ -36,19 +37,28 @@ export interface Standing {
 
 /** How soon after their decision it goes on, at most. */
 const LOOK_AGAIN_SECONDS = 300;
+/** While a question is open: its `resume` is heard so soon. */
+const ANSWERED_WITHIN_SECONDS = 3600;
 const OVERDUE_AGAIN_SECONDS = 86_400;
 
-/** True when it became a case. Throws StaleVersion when somebody else was faster. */
+/** True when it became a case, or the next one. Throws StaleVersion when somebody else was faster. */
 export async function sweepStanding(ports: StandingPorts, standing: Standing): Promise<boolean> {
   const { tenant, entityId, epoch, resumedSeconds } = standing;
   const cases = await ports.cases.ofEntity(tenant, entityId);
   const failed = cases.find((found) => isFailureOf(found, standing));
+  const asked = overdueCases(cases, standing, standing.lane);
   const now = ports.now();
-  if (!failed) return escalate(ports, standing, now);
-  if (decisionOf(failed) === 'resume')
+  if ([failed, ...asked].some((found) => isResumed(found, standing))) {
     await standing.resume(epoch + 1, addSeconds(now, resumedSeconds), now);
-  else await standing.putOff(addSeconds(now, LOOK_AGAIN_SECONDS), now);
+    return false;
+  }
+  if (!failed) return escalate(ports, standing, asked, now);
+  await standing.putOff(addSeconds(now, LOOK_AGAIN_SECONDS), now);
   return false;
+}
+
+function isResumed(found: Case | undefined, { epoch }: Standing): boolean {
+  return decisionOf(found) === 'resume' && found?.evidence['epoch'] === epoch;
 }
 
 function isFailureOf({ kind, evidence, lane }: Case, standing: Standing): boolean {
@@ -57,14 +67,18 @@ function isFailureOf({ kind, evidence, lane }: Case, standing: Standing): boolea
   );
 }
 
-/** Looked at again tomorrow; waking it costs nothing and mends a lost wake-up. */
+/** Waking it costs nothing and mends a lost wake-up. True when somebody is asked anew. */
 async function escalate(
   { cases }: StandingPorts,
   standing: Standing,
+  asked: readonly Case[],
   now: Timestamp,
 ): Promise<boolean> {
-  await cases.open(standing.caseOf(overdueQuestion(standing, now), now));
-  await standing.putOff(addSeconds(now, OVERDUE_AGAIN_SECONDS), now);
+  const question = overdueQuestion(standing, asked, now);
+  if (question) await cases.open(standing.caseOf(question, now));
+  const isAsked = question !== undefined || asked.at(-1)?.status === 'OPEN';
+  const pause = isAsked ? ANSWERED_WITHIN_SECONDS : OVERDUE_AGAIN_SECONDS;
+  await standing.putOff(addSeconds(now, pause), now);
   await standing.wake(`overdue-${standing.version}`);
-  return true;
+  return question !== undefined;
 }
