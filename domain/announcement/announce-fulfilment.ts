@@ -16,6 +16,9 @@ const TYPES: Partial<Record<FulfilmentStatus, AnnouncementType>> = {
   REJECTED: 'order.rejected',
 };
 
+/** Whoever hears of fulfilments need not be told of others: five of seven changes are the floor's inner steps. */
+export const TOLD_FULFILMENTS = Object.keys(TYPES);
+
 const fulfilmentRead = z.object({
   orderId: z.string(),
   attempt: z.int(),

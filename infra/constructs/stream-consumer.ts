@@ -16,10 +16,16 @@ export function consumeInserts(
   consumer: PortageFunction,
   upkeep: Upkeep,
 ): void {
-  consume(table, insertsOf(kind), consumer, upkeep, {
+  consume(table, [insertsOf(kind)], consumer, upkeep, {
     batchSize: 25,
     maxRecordAge: Duration.hours(1),
   });
+}
+
+export interface ChangesUnder {
+  readonly sortKeys: readonly (string | { readonly prefix: string })[];
+  /** Only records whose `status` is one of these; absent: all. */
+  readonly statuses?: readonly string[];
 }
 
 /**
@@ -28,11 +34,11 @@ export function consumeInserts(
  */
 export function consumeChanges(
   table: ITable,
-  sortKeys: readonly (string | { readonly prefix: string })[],
+  changes: readonly ChangesUnder[],
   consumer: PortageFunction,
   upkeep: Upkeep,
 ): void {
-  consume(table, changesOf(sortKeys), consumer, upkeep, {
+  consume(table, changes.map(changesOf), consumer, upkeep, {
     batchSize: 100,
     maxRecordAge: Duration.hours(20),
   });
@@ -41,7 +47,7 @@ export function consumeChanges(
 /** A batch that fails is halved until the bad record is alone, so that it holds up nothing but its own key's successors. */
 function consume(
   table: ITable,
-  filter: object,
+  filters: readonly object[],
   consumer: PortageFunction,
   upkeep: Upkeep,
   limits: { readonly batchSize: number; readonly maxRecordAge: Duration },
@@ -50,7 +56,7 @@ function consume(
   consumer.lambda.addEventSource(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [{ pattern: JSON.stringify(filter) }],
+      filters: filters.map((filter) => ({ pattern: JSON.stringify(filter) })),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       parallelizationFactor: 2,
@@ -68,7 +74,10 @@ const insertsOf = (kind: string) => ({
 });
 
 /** `INSERT` and `MODIFY`: what is removed is told by nobody. */
-const changesOf = (sortKeys: readonly (string | { readonly prefix: string })[]) => ({
+const changesOf = ({ sortKeys, statuses }: ChangesUnder) => ({
   eventName: ['INSERT', 'MODIFY'],
-  dynamodb: { Keys: { sk: { S: sortKeys } } },
+  dynamodb: {
+    Keys: { sk: { S: sortKeys } },
+    ...(statuses && { NewImage: { status: { S: statuses } } }),
+  },
 });

@@ -1,5 +1,6 @@
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { TOLD_FULFILMENTS } from '../../domain/announcement/announce-fulfilment.ts';
 import { environment as announcing } from '../../functions/consumers/announce-changes.environment.ts';
 import { environment as following } from '../../functions/consumers/follow-changes.environment.ts';
 import { environment as pushing } from '../../functions/consumers/push-to-shops.environment.ts';
@@ -11,18 +12,15 @@ import { MailIdentity } from '../constructs/mail-identity.ts';
 import { ourMetric } from '../constructs/our-metric.ts';
 import { PortageFunction } from '../constructs/portage-function.ts';
 import { runEvery } from '../constructs/schedule.ts';
-import { consumeChanges } from '../constructs/stream-consumer.ts';
+import { consumeChanges, type ChangesUnder } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Stage } from '../stage.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Records whose change somebody outside may care for, and stock, whose change the house follows. */
-const ANNOUNCED = [
-  'HEAD',
-  'COUNTERS',
-  { prefix: 'FULFILMENT#' },
-  { prefix: 'TRACKING#' },
-  { prefix: 'CASE#' },
+const ANNOUNCED: readonly ChangesUnder[] = [
+  { sortKeys: ['HEAD', 'COUNTERS', { prefix: 'TRACKING#' }, { prefix: 'CASE#' }] },
+  { sortKeys: [{ prefix: 'FULFILMENT#' }], statuses: TOLD_FULFILMENTS },
 ];
 
 /** How others hear of what happened: one reader of the table's stream, and a queue for each kind of hearer. */
