@@ -13,6 +13,7 @@ import type { PortageClient } from './portage-client.ts';
 import { runOrders } from './run-orders.ts';
 import { runReturns } from './run-returns.ts';
 import { runScenario } from './run-scenario.ts';
+import { shopPeople } from './shop-people.ts';
 
 const PATIENCE_MS = 120_000;
 
@@ -91,7 +92,11 @@ function run(portage: Portage, name: Name): Promise<readonly string[]> {
     case 'orders':
       return runOrders(walk);
     case 'returns':
-      return runReturns({ ...walk, direct: (directions) => direct(portage, directions) });
+      return runReturns({
+        ...walk,
+        direct: (directions) => direct(portage, directions),
+        shop: shopPeople(portage.sandbox.url),
+      });
     default:
       return walkShipment(client, name);
   }

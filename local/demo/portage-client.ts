@@ -2,13 +2,14 @@
 import type { z } from 'zod';
 import { casePage, operationsCasePage, type caseView } from '../../functions/api/cases/contract.ts';
 import { inventoryPage } from '../../functions/api/inventory/contract.ts';
-import { orderAccepted, orderDetail } from '../../functions/api/orders/contract.ts';
+import { orderAccepted, orderDetail, orderPage } from '../../functions/api/orders/contract.ts';
 import { importView, removalView } from '../../functions/api/removals/contract.ts';
 import {
   photoGranted,
   recallAccepted,
   returnAccepted,
   returnDetail,
+  returnPage,
 } from '../../functions/api/returns/contract.ts';
 import { skuView } from '../../functions/api/skus/contract.ts';
 import {
@@ -94,8 +95,13 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     placeOrder: async (body: object, key?: string) =>
       orderAccepted.parse(await post('/orders', body, key)),
     order: async (id: string) => orderDetail.parse(await get(`/orders/${id}`)),
+    /** The seller's orders of that number. */
+    ordersOf: async (reference: string) =>
+      orderPage.parse(await get(`/orders?reference=${encodeURIComponent(reference)}`)).data,
     createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
     recall: async (body: object) => recallAccepted.parse(await post('/returns/recalls', body)),
+    returnsOf: async (orderId: string) =>
+      returnPage.parse(await get(`/returns?orderId=${orderId}`)).data,
     return: async (id: string) => returnDetail.parse(await get(`/returns/${id}`)),
     returnDocuments: async (id: string) =>
       documentList.parse(await get(`/returns/${id}/documents`)).data,

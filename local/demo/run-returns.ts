@@ -1,6 +1,6 @@
 /**
- * The returns of the demo over the API alone: sells and delivers the goods, asks for each return, answers what is asked,
- * brings a removal home from Amazon with one unit short, and calls two bags back from there.
+ * The returns of the demo over the API alone: sells and delivers the goods, asks for each return, one of them in a shop,
+ * answers what is asked, brings a removal home from Amazon with one unit short, and calls two bags back from there.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,11 +15,15 @@ import {
   type ReturnCase,
 } from './return-cases.ts';
 import type { OrdersRun } from './run-orders.ts';
+import { runShopReturn } from './run-shop-return.ts';
+import type { ShopPeople } from './shop-people.ts';
 import { stockGoods, type Goods } from './stock-goods.ts';
+import { until } from './until.ts';
 
 export interface ReturnsRun extends OrdersRun {
   /** Tells the sandbox what the desk finds in boxes that say nothing themselves. */
   readonly direct: (directions: { readonly returns: string }) => Promise<void>;
+  readonly shop: ShopPeople;
 }
 
 const LOOK_EVERY_MS = 300;
@@ -61,6 +65,7 @@ export async function runReturns(run: ReturnsRun): Promise<string[]> {
   const faults = await Promise.all([
     ...RETURN_CASES.map((each, n) => runReturn(run, each, n)),
     runRemoval(run),
+    runShopReturn({ ...run, follow: (...which) => followReturn(run, ...which) }),
   ]);
   const recallFaults = await runRecall(run);
   const refurbishedFaults = await mustSellRefurbished(run);
@@ -197,18 +202,6 @@ async function answerAsOperations(run: ReturnsRun, entityId: string, asked: Open
 function defaultOf({ kind, defaultOption, title }: OpenCase): string {
   if (kind === 'RETURN_INSPECTION' && defaultOption !== null) return defaultOption;
   throw new Error(`unexpected case ${kind} "${title}"`);
-}
-
-async function until(
-  { patience }: ReturnsRun,
-  what: string,
-  isDone: () => Promise<boolean>,
-): Promise<void> {
-  const late = performance.now() + patience;
-  while (!(await isDone())) {
-    if (performance.now() > late) throw new Error(`${what} is stuck`);
-    await sleep(LOOK_EVERY_MS);
-  }
 }
 
 function gradedLines({ graded }: ReturnDetail): string[] {
