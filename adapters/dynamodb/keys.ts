@@ -31,6 +31,7 @@
  * |                                   | REFUND#{refundId}          | how far its paying has come         |                             |      |
  * |                                   | DOCUMENT#{id}              | as of a shipment                    |                             |      |
  * | T#{t}#{ord_…}                     | RETURNED#{line}            | units of a line that come back, by return |                       |      |
+ * | T#{t}#{ord_…}                     | RETURN#{ret_…}             | a return of it that claims no line, e.g. one to its sender |      |      |
  * | T#{t}#{rem_…}                     | HEAD                       | FBA removal order                   | T#{t}#REMOVALS, never changes | nextDeadlineAt |
  * | T#_#LANE#{area}                   | {week}#{service}           | parcels delivered, and on time      |                             |      |
  * | T#{t}#CASES                       | CASE#{id}                  | case about no shipment              | same                        | same |
@@ -133,6 +134,11 @@ export const refundKey = (r: ReturnRef, refundId: string): Key => ({
   sk: refundPrefix + refundId,
 });
 export const returnListPk = (tenant: string) => `T#${tenant}#RETURNS`;
+export const orderReturnPrefix = 'RETURN#';
+export const orderReturnKey = (tenant: string, orderId: string, returnId: string): Key => ({
+  pk: entityPk(tenant, orderId),
+  sk: orderReturnPrefix + returnId,
+});
 export const returnedPrefix = 'RETURNED#';
 export const returnedKey = (tenant: string, orderId: string, lineId: string): Key => ({
   pk: entityPk(tenant, orderId),

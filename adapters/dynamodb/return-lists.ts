@@ -1,8 +1,8 @@
-/** The seller's returns, newest first: all (gsi1), or those of an order by what its lines have coming back. */
+/** The seller's returns, newest first: all (gsi1), or those of an order, whoever asked for them. */
 import type { Page, PageRequest } from '../../domain/kernel/page.ts';
 import { returnSchema, type Return } from '../../domain/return/return.ts';
 import type { ReturnFilter } from '../../domain/return/return-store.ts';
-import { entityPk, returnedPrefix, returnListPk } from './keys.ts';
+import { entityPk, orderReturnPrefix, returnedPrefix, returnListPk } from './keys.ts';
 import { readList } from './list.ts';
 import { readAll } from './partition.ts';
 import { readItem } from './record.ts';
@@ -27,8 +27,13 @@ export async function listReturns(
 /** An order has few returns: one page. */
 async function ofOrder(table: Table, filter: ReturnFilter, orderId: string): Promise<Page<Return>> {
   const pk = entityPk(filter.tenant, orderId);
-  const lines = await readAll(table, { pk, skPrefix: returnedPrefix });
-  const ids = new Set(lines.flatMap(Object.keys).filter((name) => name.startsWith('ret_')));
+  const [lines, others] = await Promise.all([
+    readAll(table, { pk, skPrefix: returnedPrefix }),
+    readAll(table, { pk, skPrefix: orderReturnPrefix }),
+  ]);
+  const named = others.map(({ sk }) => sk.slice(orderReturnPrefix.length));
+  const claiming = lines.flatMap(Object.keys).filter((name) => name.startsWith('ret_'));
+  const ids = new Set([...claiming, ...named]);
   const heads = await headsAt(
     table,
     [...ids].map((id) => entityPk(filter.tenant, id)),

@@ -24,6 +24,7 @@ import {
   entityPk,
   inspectionKey,
   listSk,
+  orderReturnKey,
   photoKey,
   photoPrefix,
   referencePk,
@@ -100,6 +101,7 @@ export function createReturnStore(table: Table): ReturnStore {
         ...claims.map((claim) => claiming(ret, claim)),
         ...names(ret, deskIds),
         ...(outbox ? [{ put: outboxItem(outbox) }] : []),
+        ...(claims.length === 0 ? ofOrder(ret) : []),
       ];
       const refusal = await attempt(table, writes, `return ${ret.returnId}`);
       if (!refusal) return { kind: 'created' };
@@ -218,4 +220,9 @@ function numberWrite({ tenant, returnId }: Return, label: Label): Write {
 
 function tooMany(): Conflict {
   return new Conflict('NO_RETURNABLE_QUANTITY', 'more would come back than was delivered');
+}
+
+/** Whose lines nobody claims: found from its order all the same. */
+function ofOrder({ tenant, orderId, returnId }: Return): Write[] {
+  return orderId ? [{ put: toItem(orderReturnKey(tenant, orderId, returnId), {}) }] : [];
 }

@@ -137,6 +137,14 @@ export function returnStoreContract(newTable: () => Promise<Table>): void {
       expect(await ids({ orderId })).toEqual([idOf(1)]);
     });
 
+    it('lists with an order what its carrier brings back, though nobody claimed a line', async () => {
+      const back = aReturn({ returnId: idOf(4), kind: 'RTS', createdAt: at(4) });
+      await store.create({ ret: back, claims: [] });
+      await store.create({ ret: back, claims: [] });
+      const { data } = await store.list({ tenant, orderId }, { limit: 10 });
+      expect(data.map(({ returnId }) => returnId)).toEqual([idOf(4)]);
+    });
+
     it('tells what is overdue, and keeps pictures', async () => {
       await store.create({ ret: aReturn({ nextDeadlineAt: at(10) }), claims: [] });
       expect(await store.overdue(at(9), 10)).toEqual([]);
