@@ -13,7 +13,7 @@ interface SubjectLinkProps {
 export function SubjectLink({ found, isShort = false }: SubjectLinkProps) {
   const id = subjectOf(found);
   if (id === undefined) return '–';
-  const text = isShort ? `${id.slice(0, 4)}…${id.slice(-8)}` : id;
+  const text = isShort ? `${id.slice(0, 4)}…${id.slice(-6)}` : id;
   const href = entityLink(found.tenant, id);
   return href === undefined ? text : <Link href={href}>{text}</Link>;
 }

@@ -83,6 +83,10 @@ export const RETURN_WORDS: Words = {
     PROCESSED: '已处理完毕',
     PARTIAL_REFUND_ACCEPTED: '接受部分退款',
     REVIEWED: '审核决定',
+    NEVER_SHIPPED: '买家未寄出',
+    LABEL_REFUSED: '面单被拒',
+    ASSIGNED: '已归属卖家',
+    DISPOSED_UNIDENTIFIED: '无主销毁',
     // what was found
     AWAITING: '未收到',
     RECEIVED: '已收到',

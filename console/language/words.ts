@@ -1,6 +1,7 @@
 /**
  * Codes of the business in words (docs/glossary.md). One code may mean two things: a shipment has ARRIVED in a port, a return in
- * a warehouse; so it is said what is spoken about. A code without a word is shown spelled out: `GATE_IN` as "Gate in".
+ * a warehouse; so it is said what is spoken about. A code without a word is shown spelled out, `GATE_IN` as "Gate in"; a
+ * sentence that somebody typed is shown as it is.
  */
 import { MAIL_WORDS, SEARCH_WORDS, WEBHOOK_WORDS } from './announcement-words.ts';
 import type { Language } from './language.ts';
@@ -25,6 +26,7 @@ export function wordOf(code: string, language: Language, about: About = 'shipmen
 }
 
 function spelledOut(code: string): string {
+  if (code.includes(' ')) return code;
   const words = code.toLowerCase().replaceAll(/[-_]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -30,6 +30,8 @@ export function OrderPage({ tenant, id }: OrderPageProps) {
   if (!data) return refused ? <RefusalAlert refused={refused} /> : texts.loading;
   const [order, timeline] = data;
   const { fulfilments } = order;
+  // What holds an order that is over holds it no more.
+  const isOver = fulfilments.length > 0 && fulfilments.every(({ closedAt }) => closedAt);
   return (
     <SpaceBetween size="l">
       <Header
@@ -39,7 +41,7 @@ export function OrderPage({ tenant, id }: OrderPageProps) {
         {id}
       </Header>
       <RefusalAlert refused={refused} />
-      <OrderHolds holds={order.holds} />
+      {!isOver && <OrderHolds holds={order.holds} />}
       <FulfilmentsWaiting fulfilments={fulfilments} />
       <OpenCases cases={timeline.openCases} />
       <OrderFacts order={order} />
@@ -56,6 +58,7 @@ export function OrderPage({ tenant, id }: OrderPageProps) {
           label: `${texts.fulfilment} ${fulfilment.n}`,
           graph: ORDER_GRAPH,
           stands: fulfilmentEnd(fulfilment) ?? fulfilment.waiting?.state,
+          isOver: fulfilment.closedAt !== undefined,
         }))}
       />
       <OrderTimelineTable entries={timeline.entries} />

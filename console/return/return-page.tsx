@@ -62,6 +62,7 @@ export function ReturnPage({ tenant, id }: ReturnPageProps) {
             label: texts.return,
             graph: RETURN_GRAPH,
             stands: returnEnd(found) ?? waiting?.state,
+            isOver: found.closedAt !== undefined,
           },
         ]}
       />

@@ -42,6 +42,7 @@ export function ShipmentPage({ tenant, id }: ShipmentPageProps) {
           label: word(name),
           graph,
           stands: waiting?.state,
+          isOver: false,
         }))}
       />
       <HistoryTable history={timeline.history} />

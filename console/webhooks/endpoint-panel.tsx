@@ -37,10 +37,12 @@ export function EndpointPanel({ tenant, endpoint }: EndpointPanelProps) {
   );
 }
 
-function EndpointStatus({ endpoint: { status, disabled } }: { endpoint: Endpoint }) {
+function EndpointStatus({ endpoint }: { endpoint: Endpoint }) {
   const { word, time } = useWords();
+  const { status, disabled, failingSince } = endpoint;
+  const isWell = status === 'ENABLED' && failingSince === undefined;
   return (
-    <StatusIndicator type={status === 'ENABLED' ? 'success' : 'stopped'}>
+    <StatusIndicator type={isWell ? 'success' : disabled ? 'stopped' : 'warning'}>
       {word(status, 'webhook')}
       {disabled && ` · ${word(disabled.reason, 'webhook')} · ${time(disabled.at)}`}
     </StatusIndicator>

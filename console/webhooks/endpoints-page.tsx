@@ -20,7 +20,9 @@ export function EndpointsPage({ tenant: named }: { tenant: string | undefined })
         {texts.endpoints}
       </Header>
       <RefusalAlert refused={refused} />
-      <SellerSelect sellers={sellers} tenant={tenant} linkTo={endpointsLink} />
+      <SpaceBetween size="l" direction="horizontal">
+        <SellerSelect sellers={sellers} tenant={tenant} linkTo={endpointsLink} />
+      </SpaceBetween>
       {tenant !== undefined && <EndpointsOf tenant={tenant} />}
     </SpaceBetween>
   );

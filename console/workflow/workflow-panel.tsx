@@ -13,19 +13,21 @@ export interface WorkflowPart {
   readonly graph: WorkflowGraph;
   /** The state in which it waits or has ended; undefined for one that is at work, or elsewhere. */
   readonly stands: string | undefined;
+  readonly isOver: boolean;
 }
 
-/** The workflows as they run, opened at the first that stands somewhere until the reader chooses another. */
+/** The workflows as they run, opened at the first that waits, else that ended, until the reader chooses another. */
 export function WorkflowPanel({ parts }: { parts: readonly WorkflowPart[] }) {
   const { texts } = useWords();
   const [chosen, setChosen] = useState<string>();
   const standing = parts.filter(({ graph, stands }) => has(graph, stands));
+  const opened = standing.find(({ isOver }) => !isOver) ?? standing[0] ?? parts[0];
   return (
     <Container header={<Header>{texts.workflow}</Header>}>
       {parts.length === 0 && <Box color="text-body-secondary">{texts.noWorkflow}</Box>}
       <Tabs
         ariaLabel={texts.workflow}
-        activeTabId={chosen ?? (standing[0] ?? parts[0])?.id ?? ''}
+        activeTabId={chosen ?? opened?.id ?? ''}
         onChange={({ detail }) => setChosen(detail.activeTabId)}
         tabs={parts.map((part) => ({
           id: part.id,

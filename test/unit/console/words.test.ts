@@ -113,6 +113,7 @@ describe('a code in words', () => {
     expect(wordOf('CUSTOMS_HOLD', 'en')).toBe('Customs hold');
     expect(wordOf('keep-waiting', 'en')).toBe('Keep waiting');
     expect(wordOf('a-new-code', 'zh-CN')).toBe('A new code');
+    expect(wordOf('what somebody typed: SO-1', 'en')).toBe('what somebody typed: SO-1');
   });
 });
 
