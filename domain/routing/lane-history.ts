@@ -2,6 +2,7 @@
  * How lanes did so far (M-101): parcels delivered, and by the promised day, counted by week. A route on some day looks at eight
  * whole weeks that ended a week before: what is told late is in by then, so asking twice on one day answers the same.
  */
+import { postalArea, type PostalPlace } from '../geo/postal-distance.ts';
 import { addDays, dayOf, toEpochMs, toTimestamp, type Timestamp } from '../kernel/time.ts';
 import type { LaneHistory } from './route-parcel.ts';
 
@@ -51,4 +52,14 @@ export function promisedDay(handedOver: Timestamp, businessDays: number): string
 
 function isWeekend(day: string): boolean {
   return addDays(mondayOf(day), 5) <= day;
+}
+
+/** How the lanes to a place did, for a parcel handed over on `day`: what planning, quoting and labelling alike route by. */
+export function historyTo(
+  lanes: Pick<LaneStore, 'ofArea'>,
+  to: PostalPlace,
+  day: string,
+): Promise<LaneHistory[]> {
+  const weeks = weeksFor(day);
+  return lanes.ofArea(postalArea(to), weeks.from, weeks.to);
 }

@@ -1,16 +1,11 @@
 import type { z } from 'zod';
 import { isPoBox } from '../../../domain/geo/po-box.ts';
-import {
-  distanceMiles,
-  postalArea,
-  postalPlaceSchema,
-  type PostalPlace,
-} from '../../../domain/geo/postal-distance.ts';
+import { distanceMiles, postalPlaceSchema } from '../../../domain/geo/postal-distance.ts';
 import { InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import { formatMoney, parseMoney } from '../../../domain/kernel/money.ts';
 import { dayOf, type Now } from '../../../domain/kernel/time.ts';
-import { weeksFor, type LaneStore } from '../../../domain/routing/lane-history.ts';
+import { historyTo, type LaneStore } from '../../../domain/routing/lane-history.ts';
 import { routeParcel, type PricedRoute } from '../../../domain/routing/route-parcel.ts';
 import type { Warehouse, WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
 import { httpHandler } from '../../runtime/http-handler.ts';
@@ -44,7 +39,7 @@ const quoteRates = (ports: RatesPorts) =>
         parcel: body.parcel,
         speed: body.speed,
         options: body.options,
-        history: await historyFor(ports, to, day),
+        history: await historyTo(ports.lanes, to, day),
         day,
         ...(body.costTarget && { costTargetCents: Number(parseMoney(body.costTarget).minor) }),
         ...(body.expressUpToG && { expressUpToG: body.expressUpToG }),
@@ -62,11 +57,6 @@ const quoteRates = (ports: RatesPorts) =>
       return { status: 200, body: view };
     },
   });
-
-const historyFor = ({ lanes }: RatesPorts, to: PostalPlace, day: string) => {
-  const { from, to: until } = weeksFor(day);
-  return lanes.ofArea(postalArea(to), from, until);
-};
 
 /** The named warehouse, or the nearest of the buyer's country. */
 function shipsFrom(warehouses: readonly Warehouse[], body: z.output<typeof ratesRequest>) {

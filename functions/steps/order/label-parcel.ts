@@ -1,5 +1,4 @@
 /** Labels a packed parcel: routed by what it really weighs and measures, bought once, told to the floor (M-096 to M-104). */
-import { postalArea } from '../../../domain/geo/postal-distance.ts';
 import { PartnerRefused, StaleVersion } from '../../../domain/kernel/domain-error.ts';
 import { firstLookAt } from '../../../domain/order/assess-delivery.ts';
 import { moving } from '../../../domain/order/fulfilment-move.ts';
@@ -14,7 +13,7 @@ import { placeOf } from '../../../domain/order/route-order.ts';
 import { noticeAct } from '../../../domain/order/refused-notice.ts';
 import { dayOf } from '../../../domain/kernel/time.ts';
 import { shipFulfilment } from '../../../domain/order/ship-fulfilment.ts';
-import { weeksFor } from '../../../domain/routing/lane-history.ts';
+import { historyTo } from '../../../domain/routing/lane-history.ts';
 import type { FulfilmentAssessInput } from '../../../workflows/order/contracts.ts';
 import { askOutside } from './ask-outside.ts';
 import { keepBoxLabel } from './box-label.ts';
@@ -61,8 +60,7 @@ async function label(ports: OrderPorts, order: Order, fulfilment: Fulfilment): P
 async function historyOf({ lanes }: OrderPorts, { shipTo }: Order, { floor }: Fulfilment) {
   const to = placeOf(shipTo);
   if (!to || !floor.packed) return [];
-  const weeks = weeksFor(dayOf(floor.packed.at));
-  return lanes.ofArea(postalArea(to), weeks.from, weeks.to);
+  return historyTo(lanes, to, dayOf(floor.packed.at));
 }
 
 /** A try before this one may have died between keeping the label and bringing what its carrier had said of it. */

@@ -13,12 +13,16 @@ import type { PlanningView } from '../../../domain/order/plan-fulfilment.ts';
 import { plannedParcel } from '../../../domain/order/planned-parcel.ts';
 import { unitsOf } from '../../../domain/order/reservation.ts';
 import { placeOf, routeOrder } from '../../../domain/order/route-order.ts';
+import { historyTo } from '../../../domain/routing/lane-history.ts';
 import type { Sku } from '../../../domain/sku/sku.ts';
 import type { Warehouse } from '../../../domain/warehouse/warehouse.ts';
 import type { OrderPorts } from './order-ports.ts';
 import { readBoth } from './settle-fulfilment.ts';
 
-type Ports = Pick<OrderPorts, 'now' | 'orders' | 'cases' | 'skus' | 'warehouses' | 'stocks'>;
+type Ports = Pick<
+  OrderPorts,
+  'now' | 'orders' | 'cases' | 'skus' | 'warehouses' | 'stocks' | 'lanes'
+>;
 
 /** A queue longer than this is served over several putaways anyway. */
 const OLDER = 400;
@@ -86,7 +90,7 @@ interface Goods {
 }
 
 async function shelvesOf(
-  { stocks }: Ports,
+  { stocks, lanes }: Ports,
   { order, fulfilment, skus, warehouses, now }: Goods,
   wanted: readonly SkuCode[],
 ): Promise<Shelf[]> {
@@ -98,12 +102,17 @@ async function shelvesOf(
   );
   const found = await stocks.findMany(order.tenant, places);
   const parcel = plannedParcel(fulfilment.lines, skus);
-  return warehouses.flatMap((warehouse) => {
+  const stocked = warehouses.flatMap((warehouse) => {
+    const here = found.filter((s) => s.warehouseId === warehouse.warehouseId && s.available > 0);
+    return here.length > 0 ? [{ warehouse, here }] : [];
+  });
+  // What a parcel would cost is asked only to compare.
+  const history = stocked.length > 1 ? await historyTo(lanes, to, dayOf(now)) : [];
+  return stocked.flatMap(({ warehouse, here }) => {
     const { warehouseId } = warehouse;
-    const here = found.filter((stock) => stock.warehouseId === warehouseId && stock.available > 0);
     const from = placeOf(warehouse.address);
-    if (!from || here.length === 0) return [];
-    const routing = routeOrder(order, warehouse, parcel, dayOf(now));
+    if (!from) return [];
+    const routing = routeOrder(order, warehouse, parcel, dayOf(now), history);
     return [
       {
         warehouseId,

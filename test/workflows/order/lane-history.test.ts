@@ -4,7 +4,7 @@ import { postalArea } from '../../../domain/geo/postal-distance.ts';
 import { dayOf } from '../../../domain/kernel/time.ts';
 import { placeOf } from '../../../domain/order/route-order.ts';
 import { weeksFor } from '../../../domain/routing/lane-history.ts';
-import { createOrderWorld, EWR, LAMP, type OrderWorld } from './order-world.ts';
+import { createOrderWorld, EWR, LAMP, LAX, type OrderWorld } from './order-world.ts';
 
 let world: OrderWorld;
 beforeEach(async () => {
@@ -45,4 +45,30 @@ it('a delivered order is in the history of its lane', async () => {
     '2100-01-04',
   );
   expect(lanes).toMatchObject([{ serviceId: label?.serviceId, delivered: 1 }]);
+});
+
+it('is asked for by a plan that compares warehouses, and by the label', async () => {
+  await world.close();
+  const asked: string[] = [];
+  world = await createOrderWorld({
+    seams: {
+      stores: (stores) => ({
+        ...stores,
+        lanes: {
+          ...stores.lanes,
+          ofArea: (area: string, from: string, to: string) => {
+            asked.push(`${area} ${from} ${to}`);
+            return stores.lanes.ofArea(area, from, to);
+          },
+        },
+      }),
+    },
+  });
+  await world.stock(EWR, LAMP, 10);
+  await world.untilStatus(await world.place(), 'DELIVERED');
+  const forLabels = asked.length;
+  await world.stock(LAX, LAMP, 10);
+  await world.untilStatus(await world.place(), 'DELIVERED');
+  expect([forLabels, asked.length]).toEqual([1, 3]);
+  expect(new Set(asked).size).toBe(1);
 });
