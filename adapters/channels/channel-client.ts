@@ -22,6 +22,7 @@ export function createChannelClient(): ChannelPort {
     pushTracking: (shop, ...rest) => CLIENTS[shop.source].pushTracking(shop, ...rest),
     pushCancellation: (shop, ...rest) => CLIENTS[shop.source].pushCancellation(shop, ...rest),
     pushRefund: (shop, ...rest) => CLIENTS[shop.source].pushRefund(shop, ...rest),
+    pushReturnAnswer: (shop, ...rest) => CLIENTS[shop.source].pushReturnAnswer(shop, ...rest),
     pushDisposition: (shop, ...rest) => CLIENTS[shop.source].pushDisposition(shop, ...rest),
     fetchOrder: (shop, id) => CLIENTS[shop.source].fetchOrder(shop, id),
   };

@@ -44,8 +44,16 @@ export function hearersOf(
   };
 }
 
-/** A return that was asked for in a shop is told there what became of its units; what was bought there is paid back there. */
+/** A return that was asked for in a shop is answered there, and told what became of its units. */
+const TOLD_OF_RETURNS: ReadonlySet<AnnouncementType> = new Set([
+  'return.created',
+  'return.approved',
+  'return.declined',
+  'return.completed',
+]);
+
 function isShopsReturn({ type, data }: Announcement): boolean {
+  // What was bought in a shop is paid back there, wherever the return was asked for.
   if (type === 'return.refund_due') return data['shop'] !== undefined;
-  return type === 'return.completed' && data['externalReturnId'] !== undefined;
+  return TOLD_OF_RETURNS.has(type) && data['externalReturnId'] !== undefined;
 }

@@ -41,6 +41,14 @@ export type RefundOutcome =
   | { readonly kind: 'PAID' | 'PAID_BEFORE'; readonly externalRefundId?: string }
   | { readonly kind: 'BY_HAND' };
 
+/** What a buyer who asked in the shop is answered there. */
+export interface ReturnAnswer {
+  readonly externalReturnId: string;
+  /** TOO_LATE, DECLINE: nothing is to be sent back; `note` says why, to the buyer. */
+  readonly answer: 'APPROVE' | 'DECLINE' | 'TOO_LATE';
+  readonly note?: string;
+}
+
 export interface ChannelPort {
   /** The parcel left (M-103). */
   pushFulfilment(shop: Shop, notice: FulfilmentNotice): Promise<void>;
@@ -59,6 +67,8 @@ export interface ChannelPort {
   ): Promise<void>;
   /** Pays the buyer back, once for its reference, by the way the buyer paid. */
   pushRefund(shop: Shop, refund: RefundNotice): Promise<RefundOutcome>;
+  /** A request that the shop's people have answered stays as they did. */
+  pushReturnAnswer(shop: Shop, answer: ReturnAnswer): Promise<void>;
   /** Dispositions of returned lines (returns). */
   pushDisposition(
     shop: Shop,

@@ -1,5 +1,5 @@
 /** A return as a shop knows it: what the buyer asked for there, in words of ours; and what we tell the shop of its units. */
-import type { ChannelPort } from '../channel/channel-port.ts';
+import type { ChannelPort, ReturnAnswer } from '../channel/channel-port.ts';
 import type { Shop } from '../channel/shop.ts';
 import type { Disposition } from '../return-policy/return-policy.ts';
 import type { ReturnReason } from './return-reason.ts';
@@ -39,10 +39,27 @@ export interface ShopReturnsPort {
 
 type Told = Parameters<ChannelPort['pushDisposition']>[1];
 
+/** Undefined while it is being decided, and for returns that nobody asked for in a shop. */
+export function answerToTell(ret: Return): ReturnAnswer | undefined {
+  const externalReturnId = ret.channel?.externalReturnId;
+  if (externalReturnId === undefined) return undefined;
+  const { status, since, refunds, triage } = ret;
+  if (status === 'DECLINED') {
+    const isLate = triage?.why[0] === 'OUT_OF_WINDOW';
+    return { externalReturnId, answer: isLate ? 'TOO_LATE' : 'DECLINE' };
+  }
+  if (refunds.some(({ reason }) => reason === 'PARTIAL_OFFER_ACCEPTED'))
+    return { externalReturnId, answer: 'DECLINE', note: 'A part is refunded, the goods are kept.' };
+  const isGranted = since.APPROVED ?? since.RETURNLESS_REFUND ?? since.COMPLETED;
+  return isGranted ? { externalReturnId, answer: 'APPROVE' } : undefined;
+}
+
 /** Of each line of the shop: what of it is for sale again, what is not, and what never came. Nothing for other returns. */
 export function dispositionsToTell(ret: Return): Told[] {
   const externalReturnId = ret.channel?.externalReturnId;
   if (externalReturnId === undefined || ret.status !== 'COMPLETED') return [];
+  // Nothing was to come: nothing is missing.
+  if (ret.since.ARRIVED === undefined) return [];
   return ret.lines.flatMap(({ lineId, quantity, externalLineId }) => {
     if (externalLineId === undefined) return [];
     const groups = ret.graded.filter((group) => group.lineId === lineId);

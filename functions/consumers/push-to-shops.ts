@@ -11,7 +11,7 @@ import { secondsBetween, type Now } from '../../domain/kernel/time.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { Order } from '../../domain/order/order.ts';
-import { dispositionsToTell } from '../../domain/return/shop-return.ts';
+import { answerToTell, dispositionsToTell } from '../../domain/return/shop-return.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { parcelStatusSchema } from '../../domain/parcel/parcel-tracking.ts';
@@ -22,10 +22,7 @@ export interface PushPorts extends RefundPorts {
   readonly orders: Pick<OrderStore, 'findWhole' | 'find'>;
   readonly returns: Pick<ReturnStore, 'find'>;
   readonly shops: Pick<ShopStore, 'find'>;
-  readonly channels: Pick<
-    ChannelPort,
-    'pushFulfilment' | 'pushTracking' | 'pushCancellation' | 'pushDisposition' | 'pushRefund'
-  >;
+  readonly channels: Omit<ChannelPort, 'fetchOrder'>;
   readonly count: (metric: 'PushedLate' | 'ShopIsGone') => void;
 }
 
@@ -66,7 +63,7 @@ async function shopOf(
   return shop;
 }
 
-/** What it owes its buyer, or what became of each line's units (M-133); said again it is the same. */
+/** What it owes its buyer; or what is answered, and what became of each line's units (M-133). Said again it is the same. */
 async function pushReturn(
   ports: PushPorts,
   { tenant, entityId, type }: Announcement,
@@ -76,6 +73,8 @@ async function pushReturn(
   const shop = found?.status === 'ACTIVE' && found.tenant === tenant ? found : undefined;
   if (ret && type === 'return.refund_due') return pushRefunds(ports, ret, shop);
   if (!ret || !shop) return;
+  const answer = answerToTell(ret);
+  if (answer) await ports.channels.pushReturnAnswer(shop, answer);
   for (const told of dispositionsToTell(ret)) await ports.channels.pushDisposition(shop, told);
 }
 

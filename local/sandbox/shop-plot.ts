@@ -16,7 +16,7 @@ const lineUnits = z.object({ lineId: z.string(), quantity: z.int().positive() })
 
 /** A return that a buyer asked for: Shopify. */
 const returnedSchema = z.object({
-  status: z.enum(['REQUESTED', 'OPEN']),
+  status: z.enum(['REQUESTED', 'OPEN', 'DECLINED']),
   lines: z.array(lineUnits.extend({ reason: z.string() })).min(1),
 });
 

@@ -43,16 +43,8 @@ export const RETURN_OPERATIONS: Readonly<Record<string, Operation>> = {
     const plot = find(idOf(id));
     return data({ return: plot ? { status: plot.returned?.status ?? 'OPEN' } : null });
   },
-  ApproveReturn: ({ input }, find) => {
-    const orderId = idOf(z.object({ id: z.string() }).parse(input).id);
-    const plot = find(orderId);
-    if (!plot?.returned) return failed('returnApproveRequest', 'Return does not exist.');
-    const returned = { ...plot.returned, status: 'OPEN' as const };
-    return {
-      ...data({ returnApproveRequest: { return: { id: returnGid(orderId) }, userErrors: [] } }),
-      change: { orderId, plot: { ...plot, returned } },
-    };
-  },
+  ApproveReturn: (asked, find) => answered('returnApproveRequest', 'OPEN', asked, find),
+  DeclineReturn: (asked, find) => answered('returnDeclineRequest', 'DECLINED', asked, find),
   ReturnLines: ({ id }, find) => {
     const orderId = idOf(id);
     const plot = find(orderId);
@@ -124,6 +116,22 @@ const unkeyed: ShopAnswer = {
 
 const returnGid = (orderId: string) => `${GID}/Return/${orderId}`;
 const reverseGid = (orderId: string) => `${GID}/ReverseFulfillmentOrder/${orderId}`;
+
+/** Only a request is answered, and once. */
+function answered(
+  mutation: string,
+  status: 'OPEN' | 'DECLINED',
+  { input }: Parameters<Operation>[0],
+  find: Parameters<Operation>[1],
+): ShopAnswer {
+  const orderId = idOf(z.looseObject({ id: z.string() }).parse(input).id);
+  const plot = find(orderId);
+  if (plot?.returned?.status !== 'REQUESTED') return failed(mutation, 'Return is not requested.');
+  return {
+    ...data({ [mutation]: { return: { id: returnGid(orderId) }, userErrors: [] } }),
+    change: { orderId, plot: { ...plot, returned: { ...plot.returned, status } } },
+  };
+}
 
 function requestView(orderId: string, lines: NonNullable<ShopPlot['returned']>['lines']): object {
   return {

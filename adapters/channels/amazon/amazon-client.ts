@@ -12,6 +12,7 @@ export const amazonClient: ChannelPort = {
   pushCancellation: cancelByFeed,
   // Amazon follows the carrier by itself, and its returns are told by nobody but Amazon.
   pushTracking: () => Promise.resolve(),
+  pushReturnAnswer: () => Promise.resolve(),
   pushDisposition: () => Promise.resolve(),
   /**
    * Only a feed pays back (POST_PAYMENT_ADJUSTMENT_DATA). It knows no reference of ours, shows its refunds days later, and

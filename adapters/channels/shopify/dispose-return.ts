@@ -4,7 +4,7 @@ import type { ChannelPort } from '../../../domain/channel/channel-port.ts';
 import type { Shop } from '../../../domain/channel/shop.ts';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import { askShopify, gid, refuseUserErrors, userErrorsSchema } from './admin-api.ts';
-import { openReturn } from './open-return.ts';
+import { openReturn } from './answer-return.ts';
 
 type Disposition = Parameters<ChannelPort['pushDisposition']>[1];
 

@@ -10,7 +10,7 @@ import type { Shop } from '../../../domain/channel/shop.ts';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import { formatMoney } from '../../../domain/kernel/money.ts';
 import { askShopify, gid, refuseUserErrors, userErrorsSchema } from './admin-api.ts';
-import { openReturn } from './open-return.ts';
+import { openReturn } from './answer-return.ts';
 import { readRefundState, type RefundState } from './refund-state.ts';
 import { splitOverPayments, type PaidBack } from './split-over-payments.ts';
 

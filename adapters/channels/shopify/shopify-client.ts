@@ -5,6 +5,7 @@ import type { Shop } from '../../../domain/channel/shop.ts';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import type { ParcelStatus } from '../../../domain/parcel/parcel-tracking.ts';
 import { askShopify, gid, refuseUserErrors, userErrorsSchema } from './admin-api.ts';
+import { answerReturn } from './answer-return.ts';
 import { disposeReturn } from './dispose-return.ts';
 import { fulfilmentsOf, readOrder } from './order-fulfilments.ts';
 import { planFulfilments } from './plan-fulfilment.ts';
@@ -26,6 +27,7 @@ export const shopifyClient: Omit<ChannelPort, 'fetchOrder'> = {
   pushTracking: tellEvent,
   pushCancellation: tellCancellation,
   pushRefund: refundBuyer,
+  pushReturnAnswer: answerReturn,
   pushDisposition: disposeReturn,
 };
 

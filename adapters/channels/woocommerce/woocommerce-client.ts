@@ -11,7 +11,8 @@ import { tracked } from './tracking-metas.ts';
 export const woocommerceClient: Omit<ChannelPort, 'fetchOrder'> = {
   pushFulfilment: tellFulfilment,
   pushCancellation: tellCancellation,
-  // WooCommerce has no words for what becomes of a parcel, or of returned goods.
+  // WooCommerce has no words for what becomes of a parcel, or of returned goods, and no returns that were asked for.
+  pushReturnAnswer: () => Promise.resolve(),
   pushTracking: () => Promise.resolve(),
   pushDisposition: () => Promise.resolve(),
   pushRefund: refundBuyer,

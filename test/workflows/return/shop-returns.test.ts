@@ -7,7 +7,7 @@ import {
   announcementSchema,
   type AnnouncementType,
 } from '../../../domain/announcement/announcement.ts';
-import type { RefundNotice } from '../../../domain/channel/channel-port.ts';
+import type { RefundNotice, ReturnAnswer } from '../../../domain/channel/channel-port.ts';
 import type { ShopDispositions, ShopReturn } from '../../../domain/return/shop-return.ts';
 import { DEFAULT_RETURN_RULES } from '../../../domain/return-policy/return-policy.ts';
 import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
@@ -70,6 +70,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
   await world.untilStatus(order, 'DELIVERED');
   const told: object[] = [];
   const paid: RefundNotice[] = [];
+  const answers: ReturnAnswer[] = [];
   const dispositions: ShopDispositions['dispositions'][number][] = [];
   const shopReturn = {
     externalReturnId: '945000954',
@@ -116,6 +117,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
         pushTracking: async () => undefined,
         pushCancellation: async () => undefined,
         pushDisposition: async (_: Shop, disposition: object) => void told.push(disposition),
+        pushReturnAnswer: async (_: Shop, answer: ReturnAnswer) => void answers.push(answer),
         pushRefund: async (_: Shop, refund: RefundNotice) => {
           paid.push(refund);
           return { kind: 'PAID', externalRefundId: '8001' };
@@ -137,7 +139,7 @@ async function shopWorld(asked: Partial<ShopReturn> = {}) {
     dispositions.push({ dispositionId, externalLineId, type, quantity });
     await say('reverse_fulfillment_orders/dispose', { id: 656977131 });
   };
-  return { order, say, only, push, told, paid, dispose };
+  return { order, say, only, push, told, paid, answers, dispose };
 }
 
 const NOT_FOR_SALE = { ...DEFAULT_RETURN_RULES.defaultDispositions, A_SELLABLE: 'DONATE' } as const;
@@ -145,7 +147,7 @@ const requested = { id: 945000954, status: 'requested', return_line_items: [], n
 
 describe('a return asked for in a shop', () => {
   it('is decided once, and its units are told there', async () => {
-    const { say, only, push, told } = await shopWorld();
+    const { say, only, push, told, answers } = await shopWorld();
     await say('returns/request', requested);
     await say('returns/request', requested);
     const { returnId } = await only();
@@ -159,6 +161,7 @@ describe('a return asked for in a shop', () => {
       { externalReturnId: '945000954', externalLineId: '466157049', quantity: 2 },
     ]);
     expect(told[0]).toMatchObject({ disposition: 'RESTOCKED' });
+    expect(answers).toEqual([{ externalReturnId: '945000954', answer: 'APPROVE' }]);
   });
 
   it('is paid back there, once, by a seller who wants it so', async () => {

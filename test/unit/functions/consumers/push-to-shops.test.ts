@@ -47,6 +47,7 @@ function push(type: AnnouncementType, data: object = {}, now = minutes(61)) {
       pushTracking: note('tracking'),
       pushCancellation: note('cancelled'),
       pushDisposition: note('disposed'),
+      pushReturnAnswer: note('answered'),
       pushRefund: async () => ({ kind: 'BY_HAND' }),
     },
     policies: world.policies,

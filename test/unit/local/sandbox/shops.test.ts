@@ -239,6 +239,21 @@ describe('a refund', () => {
   });
 });
 
+it('a return asked for in Shopify is answered once', async () => {
+  await play('shopify', SHOPIFY_ORDER);
+  const orderId = '820982911946154508';
+  const asked = [{ lineId: '866550311766439020', quantity: 1, reason: 'UNWANTED' }];
+  await fetch(`${sandbox.url}/sandbox/shops/shopify/orders/${orderId}/returns`, {
+    method: 'POST',
+    body: JSON.stringify({ lines: asked }),
+  });
+  expect(heard.at(-1)?.headers['x-shopify-topic']).toBe('returns/request');
+  const shop = shopOf('SHOPIFY');
+  for (const answer of ['TOO_LATE', 'TOO_LATE', 'APPROVE'] as const)
+    await channel.pushReturnAnswer(shop, { externalReturnId: orderId, answer });
+  expect(await orderAt('shopify', orderId)).toMatchObject({ returned: { status: 'DECLINED' } });
+});
+
 it('a disposition told again, or after a try that died half way, adds what is lacking', async () => {
   await play('shopify', SHOPIFY_ORDER);
   const shop = shopOf('SHOPIFY');
