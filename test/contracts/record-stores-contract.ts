@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDeclarationStore } from '../../adapters/dynamodb/declaration-store.ts';
 import { createDocumentStore } from '../../adapters/dynamodb/document-store.ts';
+import { createEntityLookup } from '../../adapters/dynamodb/entity-lookup.ts';
 import { createOutboxStore } from '../../adapters/dynamodb/outbox-store.ts';
 import { createPartnerStore } from '../../adapters/dynamodb/partner-store.ts';
 import { createSellerStore } from '../../adapters/dynamodb/seller-store.ts';
@@ -214,6 +215,23 @@ export function recordStoresContract(newTable: () => Promise<Table>): void {
     await store.put(tenant, shipmentId, { ...document, status: 'UPLOADED' });
     expect(await store.ofEntity(tenant, shipmentId)).toEqual([{ ...document, status: 'UPLOADED' }]);
     expect(await store.ofEntity(otherTenant, shipmentId)).toEqual([]);
+  });
+
+  it('what one seller has is found among many, by its id and by what the seller calls it', async () => {
+    const shipment = aShipment({ reference: 'AUTUMN-1' });
+    await createShipmentStore(table).create({
+      shipment,
+      content: aSubmission().content,
+      change: aChange(1),
+      request: aRequest(),
+    });
+    const lookup = createEntityLookup(table);
+    const named = [otherTenant, tenant].map((who) => ({ tenant: who, entityId: shipmentId }));
+    expect(await lookup.existing(named)).toEqual([{ tenant, entityId: shipmentId }]);
+    expect(await lookup.existing([])).toEqual([]);
+    const called = (reference: string) => lookup.shipmentsCalled(reference, [otherTenant, tenant]);
+    expect(await called('AUTUMN-1')).toEqual([{ tenant, shipmentId }]);
+    expect(await called('AUTUMN-2')).toEqual([]);
   });
 
   it('sellers, keys, partners and warehouses come back as they were put', async () => {
