@@ -10,7 +10,8 @@ import { CASES, type Count, type CountedFact } from './count.ts';
 
 /** All facts that it shows so far; each is counted once. */
 export function factsOfReturn(ret: Return): CountedFact[] {
-  return [...(isBuyers(ret) ? [...grantFacts(ret), ...caseFacts(ret)] : []), ...gradeFacts(ret)];
+  const facts = isBuyers(ret) ? [...grantFacts(ret), ...(ret.late ? [] : caseFacts(ret))] : [];
+  return [...facts, ...gradeFacts(ret)];
 }
 
 /** The place it was sold at; what Amazon sends back was sold there. */
@@ -18,8 +19,12 @@ function platformOf({ channel, kind }: Return): string {
   return channel?.source ?? (kind === 'FBA_REMOVAL' ? 'AMAZON' : 'API');
 }
 
-/** A box that nobody announced counts once it is known whose order it was. */
-function isBuyers({ kind, orderId }: Return): boolean {
+/**
+ * A box that nobody announced counts once it is known whose order it was; one that is late, when its units were taken off
+ * again as it ended. Its case was told then.
+ */
+function isBuyers({ kind, orderId, late, claimsOrderLines }: Return): boolean {
+  if (late && !claimsOrderLines) return false;
   return kind === 'CUSTOMER' || (kind === 'UNANNOUNCED' && orderId !== undefined);
 }
 

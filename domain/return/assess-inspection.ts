@@ -9,7 +9,7 @@ import { isInspected } from './inspection.ts';
 import { receivedValue, refunded, wholeValue } from './refund.ts';
 import type { ReturnMove } from './return-move.ts';
 import { answerTo, type ReturnView } from './return-view.ts';
-import type { Graded, Refund } from './return.ts';
+import type { Graded, Refund, Return } from './return.ts';
 
 const DAY_SECONDS = 86_400;
 const INSPECTION_DAYS = 5;
@@ -114,21 +114,36 @@ function inspectionQuestion(
 
 /** Nobody announced it, so nobody is paid by default, and what nobody wants is gone after 30 days. */
 function unannouncedQuestion({ ret, inspection }: ReturnView): CaseQuestion {
-  const isKnown = ret.orderId !== undefined;
+  const { late } = ret;
+  const isKnown = ret.orderId !== undefined || late !== undefined;
   return {
     kind: 'UNIDENTIFIED_RETURN',
     matter: 'box',
-    title: isKnown ? 'A box came back unannounced' : 'A box came back from an unknown order',
+    title: titleOf(ret),
     audience: 'seller',
     responsible: 'SELLER',
-    options: ['keep', ...(isKnown && ret.lines.length > 0 ? ['refund_received'] : []), 'dispose'],
+    options: ['keep', ...(mayBePaid(ret) ? ['refund_received'] : []), 'dispose'],
     defaultOption: isKnown ? 'keep' : 'dispose',
     deadlineAt: addSeconds(ret.since.ARRIVED ?? ret.createdAt, UNIDENTIFIED_DAYS * DAY_SECONDS),
     evidence: {
       orderReference: ret.orderReference,
+      ...(late && { late }),
       trackingNumbers: ret.trackingNumbers,
       units: inspection.units.map(({ sku, quantity }) => ({ sku, quantity })),
       photos: inspection.units.flatMap(({ photos }) => photos),
     },
   };
+}
+
+function titleOf({ late, orderId }: Return): string {
+  if (late) return `A box came after its return was over: ${late.endedAs}`;
+  return orderId === undefined
+    ? 'A box came back from an unknown order'
+    : 'A box came back unannounced';
+}
+
+/** A buyer who was paid when the return ended is not paid again. */
+function mayBePaid({ orderId, lines, late }: Return): boolean {
+  const isPaid = late !== undefined && (late.kind !== 'CUSTOMER' || late.refunds.length > 0);
+  return orderId !== undefined && lines.length > 0 && !isPaid;
 }

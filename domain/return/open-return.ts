@@ -21,11 +21,12 @@ export interface ComingBack {
   readonly causeId?: string | undefined;
   readonly channel?: Return['channel'];
   readonly recalledFrom?: RecalledFrom;
+  readonly late?: Return['late'];
   /** The desk's own name of a box that nobody announced. */
   readonly deskId?: string | undefined;
 }
 
-interface Opened {
+export interface Opened {
   readonly ret: Return;
   readonly outbox: OutboxMessage;
 }

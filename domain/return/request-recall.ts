@@ -13,6 +13,7 @@ import type { Sku } from '../sku/sku.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { openedReturn } from './open-return.ts';
 import type { ReturnedLine } from './return-store.ts';
+import { unitsSent } from './sent-units.ts';
 import type { RecalledFrom, Return, ReturnLine } from './return.ts';
 
 export interface RecallWish {
@@ -91,16 +92,8 @@ function sentLine(
 ): SentLine {
   const lineId = sent?.order.lines.find((line) => line.sku === sku)?.lineId;
   if (!sent || lineId === undefined) return { line: { lineId: String(at + 1), sku, quantity } };
-  const delivered = shippedOf(sent.fulfilments, lineId);
+  const delivered = unitsSent(sent.fulfilments, lineId, 'SHIPPED');
   return { line: { lineId, sku, quantity }, claim: { lineId, quantity, delivered } };
-}
-
-/** On its way counts: what was sent on may be called back before it is there. */
-function shippedOf(fulfilments: readonly Fulfilment[], lineId: string): number {
-  return fulfilments
-    .filter(({ status }) => status === 'SHIPPED' || status === 'DELIVERED')
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0);
 }
 
 function warehouseFaults({ warehouse }: RecallFacts): Fault[] {
@@ -139,7 +132,8 @@ function quantityFaults(
   if (!sent) return [];
   const line = sent.order.lines.find((one) => one.sku === sku);
   if (!line) return [fault(pointer, 'LINE_NOT_IN_ORDER', 'not a line of the order')];
-  const left = shippedOf(sent.fulfilments, line.lineId) - (returned[line.lineId] ?? 0);
+  // On its way counts: what was sent on may be called back before it is there.
+  const left = unitsSent(sent.fulfilments, line.lineId, 'SHIPPED') - (returned[line.lineId] ?? 0);
   if (quantity <= left) return [];
   const params = { left: String(Math.max(left, 0)) };
   const detail = `${params.left} of this line can come back`;

@@ -15,6 +15,7 @@ import type { ReturnReason } from './return-reason.ts';
 import { advanceReturn } from './return-record.ts';
 import { returnHeadSchema, type Return, type ReturnLine } from './return.ts';
 import type { ReturnedLine } from './return-store.ts';
+import { unitsSent } from './sent-units.ts';
 import { NO_ORDER, partialOffer, triageReturn, type TriageLine } from './triage.ts';
 
 export interface ReturnWish {
@@ -99,7 +100,7 @@ function matched(wish: ReturnWish, order: Order): { matched: Matched[]; faults: 
 /** Quantity <= delivered - already coming back (MCF NoReturnableQuantity). */
 function quantityFaults(lines: readonly Matched[], facts: ReturnFacts): Fault[] {
   return lines.flatMap(({ at, line, wish }) => {
-    const left = unitsOf(facts, line.lineId) - (facts.returned[line.lineId] ?? 0);
+    const left = sentOf(facts, line.lineId) - (facts.returned[line.lineId] ?? 0);
     if (wish.quantity <= left) return [];
     const params = { left: String(Math.max(left, 0)) };
     const detail = `${params.left} of this line can come back`;
@@ -107,11 +108,8 @@ function quantityFaults(lines: readonly Matched[], facts: ReturnFacts): Fault[] 
   });
 }
 
-function unitsOf({ found, counts }: ReturnFacts, lineId: string): number {
-  return (found?.fulfilments ?? [])
-    .filter(({ status }) => status === 'DELIVERED' || status === counts)
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0);
+function sentOf({ found, counts }: ReturnFacts, lineId: string): number {
+  return unitsSent(found?.fulfilments ?? [], lineId, counts);
 }
 
 function decided(
@@ -145,7 +143,7 @@ function decided(
       ? lines.map(({ line: { lineId }, wish: { quantity } }) => ({
           lineId,
           quantity,
-          delivered: unitsOf(facts, lineId),
+          delivered: sentOf(facts, lineId),
         }))
       : [],
   };

@@ -23,12 +23,17 @@ const SWEEP_GRACE_SECONDS = 3600;
 /** For the time between an event and the wait that follows it. */
 const UNTIL_ASSESSED_SECONDS = 2 * 3600;
 
-type ClosedReturn = Extract<Return, { closedAt: Timestamp }>;
+export type ClosedReturn = Extract<Return, { closedAt: Timestamp }>;
 
 const headOnly = returnHeadSchema.strip();
 
 export function isClosed(ret: Return): ret is ClosedReturn {
   return 'closedAt' in ret;
+}
+
+/** The buyer keeps the goods and the money stays where it was: what was claimed of the order is given back. */
+export function isGivenUp({ status }: Pick<Return, 'status'>): boolean {
+  return status === 'DECLINED' || status === 'CANCELLED' || status === 'EXPIRED';
 }
 
 export function warehouseOf(ret: Return): WarehouseId | undefined {

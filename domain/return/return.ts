@@ -192,6 +192,16 @@ export const returnHeadSchema = z.strictObject({
   fulfilment: z.int().positive().optional(),
   /** FBA_REMOVAL: the removal order; TRANSFER_RECALL: the transfer. */
   causeId: z.string().max(120).optional(),
+  /** A box that came after its return was over: which, how it had ended, and what was paid for it then. */
+  late: z
+    .strictObject({
+      returnId: returnIdSchema,
+      kind: returnKindSchema,
+      endedAs: closedReturnSchema,
+      closedAt: timestampSchema,
+      refunds: z.array(refundSchema),
+    })
+    .optional(),
   /** TRANSFER_RECALL. */
   recalledFrom: recalledFromSchema.optional(),
   resolution: z.enum(['REFUND', 'EXCHANGE']),

@@ -11,7 +11,13 @@ import {
 import { UNCLAIMED } from '../../domain/return/assess-unclaimed.ts';
 import { foldDeskFact, type DeskFact } from '../../domain/return/fold-desk-fact.ts';
 import { isInspected, type Inspection } from '../../domain/return/inspection.ts';
-import { advanceReturn, isClosed, warehouseOf } from '../../domain/return/return-record.ts';
+import { cameNever } from '../../domain/return/late-return.ts';
+import {
+  advanceReturn,
+  isClosed,
+  warehouseOf,
+  type ClosedReturn,
+} from '../../domain/return/return-record.ts';
 import type { ReturnKey } from '../../domain/return/return-store.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { allowedEvents } from '../../domain/kernel/lifecycle.ts';
@@ -20,7 +26,8 @@ import { againWhenStale } from './again.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { returnCase } from '../../domain/return/return-view.ts';
 import { settleSuspense } from './settle-suspense.ts';
-import { openUnannounced, reopenAsUnannounced } from './open-unannounced.ts';
+import { openLate } from './open-late.ts';
+import { openUnannounced, type Box } from './open-unannounced.ts';
 import { readPartnerMessage, type PartnerMessage } from './partner-message.ts';
 import { StockShort } from '../../domain/stock/stock-errors.ts';
 
@@ -45,19 +52,26 @@ async function foldMessage(
 ): Promise<void> {
   const open = found.filter((ret) => !isClosed(ret));
   if (message.type === 'warehouse.return.unannounced') {
-    if (open.length === 0) await openUnannounced(ports, message.data);
+    if (open.length === 0) await openBox(ports, message.data, found.filter(isClosed));
     return applyWaiting(ports, read.about);
   }
   for (const ret of open) await receive(ports, ret, message);
   if (open.length > 0) return receiveByOwner(ports, read.about, open, message);
   if (await isFolded(ports, found, read.eventId)) return;
-  const [ended] = found;
-  if (!ended || message.type !== 'warehouse.return.arrived') return keepForOperations(ports, read);
+  if (message.type !== 'warehouse.return.arrived') return keepForOperations(ports, read);
+  const ended = found.filter(isClosed);
   // A box that had come, and whose return is done: it is said again.
-  if (found.some(({ since }) => since.ARRIVED !== undefined)) return;
-  // It was given up, and comes nevertheless.
-  await reopenAsUnannounced(ports, ended);
+  if (!ended.every(cameNever)) return;
+  const [late] = ended;
+  if (!late || !(await openLate(ports, late, read.about))) return keepForOperations(ports, read);
   await applyWaiting(ports, read.about);
+}
+
+/** `ended`: returns that its name meant. One that came is told of again; one that never did is late. */
+async function openBox(ports: DeskPorts, box: Box, ended: readonly ClosedReturn[]): Promise<void> {
+  const [late] = ended;
+  if (!late) return openUnannounced(ports, box);
+  if (ended.every(cameNever)) await openLate(ports, late, box.rmaId, box.warehouseId);
 }
 
 /** A box may get its owner while its fact is folded: what was handed over to him before lacks this one. */

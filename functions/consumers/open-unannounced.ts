@@ -1,27 +1,31 @@
 /**
  * A box without our number (lifecycles 4.3): whose it is, is told by the carrier's number on it, by an order's number, or by a
- * barcode in it. What nobody can be found for lies under the platform's own name until operations find the owner.
+ * barcode in it; a box that carries the number of a return that is over is late for that one. What nobody can be found for lies under the platform's own name until operations find the owner.
  */
 import { returnIdSchema, warehouseIdSchema, type Tenant } from '../../domain/kernel/ids.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { ReturnsDeskMessage } from '../../domain/partner/returns-desk-port.ts';
 import { UNCLAIMED } from '../../domain/return/assess-unclaimed.ts';
-import { openReturn, openedReturn, type ComingBack } from '../../domain/return/open-return.ts';
-import { advanceReturn, isClosed, warehouseOf } from '../../domain/return/return-record.ts';
+import { cameNever } from '../../domain/return/late-return.ts';
+import { openedReturn, type ComingBack } from '../../domain/return/open-return.ts';
+import { advanceReturn, isClosed } from '../../domain/return/return-record.ts';
+import { unitsSent } from '../../domain/return/sent-units.ts';
 import type { Return, ReturnLine } from '../../domain/return/return.ts';
 import { allowedEvents } from '../../domain/kernel/lifecycle.ts';
 import { returnLifecycle } from '../../domain/return/return-lifecycle.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { digestIdOf } from '../runtime/digest-id-of.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import { openLate } from './open-late.ts';
 
-type Box = Extract<ReturnsDeskMessage, { type: 'warehouse.return.unannounced' }>['data'];
+export type Box = Extract<ReturnsDeskMessage, { type: 'warehouse.return.unannounced' }>['data'];
 
 /** Once for the desk's name of the box. */
 export async function openUnannounced(ports: DeskPorts, box: Box): Promise<void> {
-  const expected = await expectedUnder(ports, box.trackingNumber);
-  if (expected) return adopt(ports, expected, box.rmaId);
-  const owner = await ownerOf(ports, box);
+  const sent = await returnUnder(ports, box.trackingNumber);
+  if (sent && !isClosed(sent)) return adopt(ports, sent, box.rmaId);
+  if (sent && cameNever(sent) && (await openLate(ports, sent, box.rmaId, box.warehouseId))) return;
+  const owner = await ownerOf(ports, box, sent);
   const opened = openedReturn(
     {
       ...owner.known,
@@ -39,31 +43,11 @@ export async function openUnannounced(ports: DeskPorts, box: Box): Promise<void>
   await ports.returns.create({ ...opened, ret, claims: owner.claims, names: [box.rmaId] });
 }
 
-/** What comes back after it was given up: the same goods, now nobody's plan. */
-export async function reopenAsUnannounced(ports: DeskPorts, ended: Return): Promise<void> {
-  const warehouseId = warehouseOf(ended) ?? ended.wayBack?.warehouseId;
-  if (!warehouseId) return;
-  const { tenant, orderId, orderReference, deskId } = ended;
-  await openReturn(ports, {
-    kind: 'UNANNOUNCED',
-    tenant,
-    returnId: returnIdSchema.parse(`ret_${digestIdOf(`again|${ended.returnId}`)}`),
-    warehouseId,
-    lines: [],
-    trackingNumbers: ended.trackingNumbers,
-    orderId,
-    orderReference,
-    causeId: ended.returnId,
-    deskId,
-  });
-}
-
-/** A return that was announced, though the desk did not see whose box it was. */
-async function expectedUnder(ports: DeskPorts, number: string | undefined) {
+/** The return that the number was given to, though the desk did not see whose box it was. */
+async function returnUnder(ports: DeskPorts, number: string | undefined) {
   const owner = number === undefined ? undefined : await ports.numbers.find(number);
   if (!owner || !('returnId' in owner.key)) return undefined;
-  const ret = await ports.returns.find(owner.key);
-  return ret && !isClosed(ret) ? ret : undefined;
+  return ports.returns.find(owner.key);
 }
 
 async function adopt(ports: DeskPorts, ret: Return, deskId: string): Promise<void> {
@@ -79,9 +63,14 @@ interface Owner {
   readonly claims: readonly { lineId: string; quantity: number; delivered: number }[];
 }
 
-async function ownerOf(ports: DeskPorts, box: Box): Promise<Owner> {
-  const order = (await orderByNumber(ports, box)) ?? (await orderByReference(ports, box));
+/** `sent`: a return that came already, and whose number this box carries, too. */
+async function ownerOf(ports: DeskPorts, box: Box, sent: Return | undefined): Promise<Owner> {
+  const order =
+    (await orderByNumber(ports, box)) ??
+    (sent?.orderId && (await ports.orders.findWhole({ ...sent, orderId: sent.orderId }))) ??
+    (await orderByReference(ports, box));
   if (order) return ownerOfOrder(ports, order);
+  if (sent) return { tenant: sent.tenant, known: { lines: [] }, claims: [] };
   const tenant = await ownerByBarcode(ports, box.barcodes);
   return { tenant: tenant ?? UNCLAIMED, known: { lines: [] }, claims: [] };
 }
@@ -135,7 +124,7 @@ async function ownerOfOrder(
   if (order.relay) return { tenant, known: { lines: [], orderReference }, claims: [] };
   const returned = await ports.returns.returnedOf(tenant, orderId);
   const claims = order.lines.flatMap(({ lineId }) => {
-    const delivered = deliveredOf(fulfilments, lineId);
+    const delivered = unitsSent(fulfilments, lineId, 'DELIVERED');
     const quantity = delivered - (returned[lineId] ?? 0);
     return quantity > 0 ? [{ lineId, quantity, delivered }] : [];
   });
@@ -148,11 +137,4 @@ async function ownerOfOrder(
   const { source, shop, externalId: externalOrderId } = channel;
   const asked = { source, ...(shop !== undefined && { shop }), externalOrderId };
   return { tenant, known: { lines, orderId, orderReference, channel: asked }, claims };
-}
-
-function deliveredOf(fulfilments: readonly Fulfilment[], lineId: string): number {
-  return fulfilments
-    .filter(({ status }) => status === 'DELIVERED')
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0);
 }

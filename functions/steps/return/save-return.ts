@@ -1,4 +1,5 @@
 /** Keeps a return; when nothing comes any more, its claims on the order's lines are given back in the same write. */
+import { isGivenUp } from '../../../domain/return/return-record.ts';
 import type { ReturnStore } from '../../../domain/return/return-store.ts';
 import type { Return } from '../../../domain/return/return.ts';
 
@@ -14,9 +15,4 @@ export async function saveReturn(
   const gaveUp = isGivenUp(next) && !isGivenUp(kept) && kept.claimsOrderLines;
   const release = gaveUp ? kept.lines.map(({ lineId, quantity }) => ({ lineId, quantity })) : [];
   return returns.save({ next: { ...next, version: kept.version }, release, ...more });
-}
-
-/** The buyer keeps the goods and the money stays where it was. */
-function isGivenUp({ status }: Return): boolean {
-  return status === 'DECLINED' || status === 'CANCELLED' || status === 'EXPIRED';
 }

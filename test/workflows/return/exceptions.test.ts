@@ -198,27 +198,6 @@ describe('a box that does not come', () => {
     const answer = await world.post(`/returns/${returnId}/cancel`, { reason: 'keeps it' });
     expect(answer.status).toBe(409);
   });
-
-  it('that comes after it was given up is opened unannounced, and ends on the shelf', async () => {
-    world = await createReturnWorld({ partners: { returns: 'never-sent' } });
-    const returnId = await world.returning(await world.delivered());
-    await world.untilReturn(returnId, 'EXPIRED');
-    await world.desk('arrived', { rmaId: returnId });
-    const [late] = (await world.returns.list({ tenant, kind: 'UNANNOUNCED' }, { limit: 5 })).data;
-    expect(late).toMatchObject({ status: 'ARRIVED', causeId: returnId });
-    await world.desk('unit_inspected', {
-      rmaId: returnId,
-      sku: LAMP,
-      quantity: 2,
-      reception: 'RECEIVED',
-      checklist,
-    });
-    await world.desk('inspected', { rmaId: returnId, facts: 1 });
-    const done = await world.untilReturn(late?.returnId ?? '', 'COMPLETED');
-    expect(done.refunds).toEqual([]);
-    expect(done.graded[0]?.disposition).toBe('RESTOCK');
-    await world.mustBalance();
-  });
 });
 
 describe('a box that is not what was announced', () => {

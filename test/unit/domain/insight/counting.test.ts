@@ -51,6 +51,22 @@ describe('what a return adds', () => {
     expect(shown(factsOfReturn(asked))).toEqual(['asked _ 2026-11-10 asked SHOPIFY 1']);
   });
 
+  it('of a box that is late is its units only where the end had taken them off', () => {
+    const late = {
+      returnId: aReturn().returnId,
+      kind: 'CUSTOMER',
+      endedAs: 'EXPIRED',
+      closedAt: '2026-12-10T00:00:00.000Z',
+      refunds: [],
+    };
+    const facts = (claimsOrderLines: boolean) => {
+      const ret = aReturn({ ...completed, kind: 'UNANNOUNCED', late, claimsOrderLines });
+      return [...new Set(factsOfReturn(ret).map(({ factId }) => factId))];
+    };
+    expect(facts(true)).toEqual(['granted', 'graded']);
+    expect(facts(false)).toEqual(['graded']);
+  });
+
   it('is its units with their reasons, its case with outcome and time, its grades with what they bring', () => {
     expect(shown(factsOfReturn(aReturn(completed)))).toEqual([
       'granted LAMP-1 2026-11-10 returned SHOPIFY 1',
