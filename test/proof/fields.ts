@@ -16,7 +16,8 @@ export function fieldsOf(line: string, shape: Route['shape'] | undefined): Field
   );
   const body = propertiesOf(shape.body).filter(
     ({ name, pattern }) =>
-      /(^|[a-z])(Id|Ids|ID|Sku)$|^(sku|skus|shop)$/.test(name) ||
+      /(^|[a-z])(Id|Ids|ID|Sku)$/.test(name) ||
+      NAMES.has(name) ||
       /\^(shp|ord|ret|rem|cas)_/.test(pattern),
   );
   return [
@@ -25,6 +26,9 @@ export function fieldsOf(line: string, shape: Route['shape'] | undefined): Field
     ...body.map(({ name }) => ({ where: 'body' as const, name })),
   ];
 }
+
+/** Names that are no id of ours, and mean something all the same. */
+const NAMES = new Set(['sku', 'skus', 'shop', 'trackingNumber', 'reference', 'poNumber', 'sscc']);
 
 const PAGING = new Set(['limit', 'cursor']);
 /** Filters with a closed set of words. */

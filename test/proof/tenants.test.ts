@@ -7,6 +7,8 @@ import '../support/quiet.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { scopeSchema } from '../../domain/seller/seller.ts';
+import { openApiDocument } from '../../functions/api/openapi/document.ts';
 import { ROUTES } from '../../infra/routes.ts';
 import { sellerAuthorizer, staffAuthorizer } from '../unit/functions/lambda-event.ts';
 import {
@@ -30,6 +32,15 @@ const PROBES = SELLERS.flatMap((line) =>
     .filter(({ name }) => !NOBODYS.has(name) && name in OWNED)
     .map(({ where, name }) => [line, where, name] as const),
 );
+
+/** Lines whose answer, by the description of the API, is a form to upload something. */
+const described = z.record(z.string(), z.record(z.string(), z.json()));
+const DESCRIBED = described.parse(JSON.parse(JSON.stringify(openApiDocument().paths)));
+const UPLOADS = SELLERS.filter((line) => {
+  const [method = '', path = ''] = line.split(' ');
+  const operation = DESCRIBED[path]?.[method.toLowerCase()];
+  return JSON.stringify(operation ?? {}).includes('"upload":');
+});
 
 type Ask = Readonly<{ line: string; where: string; name: string; value: string; tenant: string }>;
 let asked = 0;
@@ -172,25 +183,47 @@ it('never replays one seller the answer of another, though both use one idempote
   expect(again.body).toBe(own.body);
 });
 
-it('presigns only what lies under the seller’s own prefix', async () => {
-  const { door, means } = await openForTwo();
-  const line = 'POST /shipments/{shipmentId}/documents';
-  const value = means['shipmentId']?.own ?? '';
-  const { body = '' } = await ask(
-    { door, means },
-    { line, where: 'params', name: 'shipmentId', value, tenant: OWNER },
-  );
-  const { upload } = z
-    .looseObject({ upload: z.looseObject({ fields: z.record(z.string(), z.string()) }) })
-    .parse(JSON.parse(body));
-  expect(upload.fields['key']).toMatch(new RegExp(`^T/${OWNER}/`));
+describe('what is presigned lies under the seller’s own prefix', () => {
+  const signed = z.looseObject({
+    upload: z.looseObject({ fields: z.looseObject({ key: z.string() }) }),
+  });
+
+  /** Keys of all links in an answer, to read or to write. */
+  const keysIn = (body: unknown): string[] => {
+    const upload = signed.safeParse(body).data?.upload.fields.key;
+    const links = JSON.stringify(body).matchAll(/https:\/\/files\.test\/([^?"]+)/g);
+    return [...(upload === undefined ? [] : [upload]), ...[...links].map(([, key = '']) => key)];
+  };
+
+  it.each(UPLOADS)('%s', async (line) => {
+    const seeded = await openForTwo();
+    const [param = 'sku'] = [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const value = seeded.means[param]?.own ?? '';
+    const probe = { line, where: 'params', name: param, value, tenant: OWNER };
+    const { body = '{}' } = await ask(seeded, probe);
+    const keys = keysIn(JSON.parse(body));
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatch(new RegExp(`^T/${OWNER}/.*${value}/`));
+
+    // Once the bytes are there, whoever lists them gets a link to read under the same prefix.
+    seeded.door.uploaded.add(keys[0] ?? '');
+    const listing = line.replace('POST', 'GET');
+    if (!SELLERS.includes(listing)) return;
+    const { body: listed = '{}' } = await ask(seeded, { ...probe, line: listing });
+    expect(keysIn(JSON.parse(listed))).toEqual(keys);
+  });
+
+  it('is more than the papers of a shipment', () => {
+    expect(UPLOADS.length).toBeGreaterThan(2);
+  });
 });
 
 describe('who may call', () => {
+  const door = openFrontDoor();
   const call = (line: string, authorizer?: object) => {
     const [method = ''] = line.split(' ');
     const path = pathFor(line, { sku: 'LAMP-1' });
-    return openFrontDoor().send(line, {
+    return door.send(line, {
       method,
       path,
       body: VALID[line]?.body,
@@ -206,6 +239,23 @@ describe('who may call', () => {
       403,
       expect.stringContaining('INSUFFICIENT_SCOPE'),
     ]);
+  });
+
+  it('a scope opens what it names, and nothing else: each line is opened by one', async () => {
+    const openedBy = await Promise.all(
+      SELLERS.map(async (line) => {
+        const opening = await Promise.all(
+          scopeSchema.options.map(async (scope) => {
+            const { statusCode } = await call(line, sellerAuthorizer(OWNER, [scope]));
+            return statusCode === 403 ? [] : [scope];
+          }),
+        );
+        return [line, opening.flat()] as const;
+      }),
+    );
+    expect(openedBy.filter(([, scopes]) => scopes.length !== 1)).toEqual([]);
+    const writing = openedBy.filter(([line]) => /^(PUT|DELETE) /.test(line));
+    expect(writing.filter(([, scopes]) => !scopes[0]?.endsWith(':write'))).toEqual([]);
   });
 
   const STAFF = ROUTES.filter(([, , access]) => access === 'operations').map(([line]) => line);

@@ -28,6 +28,7 @@ export const OWNED: Readonly<Record<string, { readonly own: string; readonly abs
   holdId: { own: '', absent: 'hold-nobodys' },
   shop: { own: 'lumio.myshopify.com', absent: 'nobodys.myshopify.com' },
   reference: { own: 'PO-1', absent: 'PO-999' },
+  poNumber: { own: 'PO-7001', absent: 'PO-9999' },
   parentSku: { own: 'LAMP-1', absent: 'LAMP-9' },
   materialSku: { own: 'LAMP-1', absent: 'LAMP-9' },
   container: { own: 'MSKU9070323', absent: 'MSKU9070399' },
@@ -47,6 +48,7 @@ export const NOBODYS = new Set([
   // Numbers, and a line within an order.
   'n',
   'lineId',
+  'sscc',
   'serviceLevel',
   'leadDays',
   'coverDays',
@@ -54,6 +56,16 @@ export const NOBODYS = new Set([
   'workId',
   'photoId',
 ]);
+
+/** What the owner may upload a proof for. */
+const TO_PROVE = {
+  workId: 'w1',
+  groupId: 'g1',
+  sku: 'LAMP-1',
+  quantity: 1,
+  disposition: 'DESTROY',
+  needsProof: true,
+};
 
 export interface Seeded {
   readonly door: FrontDoor;
@@ -109,7 +121,7 @@ async function seedOwner(door: FrontDoor): Promise<Record<string, string>> {
   await owns(door, 'POST /removals', 'removalId', {}, { orderId: 'FBA-2' });
   await owns(door, 'POST /shops', 'shop');
   await owns(door, 'PUT /skus/{sku}/safety-stock', 'sku', { sku: 'LAMP-1' });
-  await door.returns.create({ ret: aReturn(), claims: [] });
+  await door.returns.create({ ret: aReturn({ works: [TO_PROVE] }), claims: [] });
   await door.returns.create({ ret: aReturn({ returnId: SECOND_RETURN }), claims: [] });
   return { shipmentId, endpointId, deliveryId, orderId, holdId, removalId };
 }
