@@ -40,7 +40,7 @@ export function lateReturn(
       returnId,
       warehouseId,
       lines: claims ? ended.lines.flatMap((line) => claimedLine(line, claims)) : ended.lines,
-      trackingNumbers: [ended.label?.trackingNumber ?? [], ended.trackingNumbers].flat(),
+      trackingNumbers: numbersOf(ended),
       orderId,
       orderReference,
       channel: channelOf(ended),
@@ -52,6 +52,13 @@ export function lateReturn(
   );
   const claimsOrderLines = claims !== undefined && claims.length > 0;
   return { ret: { ...ret, claimsOrderLines }, outbox, claims: claims ?? [] };
+}
+
+/** As many as a return may have. */
+const MOST_NUMBERS = 20;
+
+function numbersOf({ label, trackingNumbers }: ClosedReturn): string[] {
+  return [label?.trackingNumber ?? [], trackingNumbers].flat().slice(0, MOST_NUMBERS);
 }
 
 /** A shop whose return was called off takes no more words about it. */

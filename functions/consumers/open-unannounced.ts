@@ -1,6 +1,7 @@
 /**
  * A box without our number (lifecycles 4.3): whose it is, is told by the carrier's number on it, by an order's number, or by a
- * barcode in it; a box that carries the number of a return that is over is late for that one. What nobody can be found for lies under the platform's own name until operations find the owner.
+ * barcode in it. One that carries the number of a return that is over is late for that return. What nobody can be found for
+ * lies under the platform's own name until operations find the owner.
  */
 import { returnIdSchema, warehouseIdSchema, type Tenant } from '../../domain/kernel/ids.ts';
 import type { Fulfilment } from '../../domain/order/fulfilment.ts';
