@@ -26,8 +26,11 @@ const PLACE = /^([A-Z]+)(?:#(.+))?$/;
 
 export function changedRecord(record: unknown): RecordChange | undefined {
   const { Keys, NewImage, OldImage, ...rest } = streamRecordSchema.parse(record);
-  const [, tenant, entityId] = ENTITY.exec(Keys.pk.S) ?? [];
-  const [, name, place] = PLACE.exec(Keys.sk.S) ?? [];
+  const [, tenant, subject] = ENTITY.exec(Keys.pk.S) ?? [];
+  // A seller's safety stocks share a partition: the SKU is the place. What is announced has no full stop in its id.
+  const isWatch = subject === 'STOCK_WATCH';
+  const entityId = isWatch ? `sku_${Keys.sk.S.replaceAll('.', '_')}` : subject;
+  const [, name, place] = isWatch ? [, subject, Keys.sk.S] : (PLACE.exec(Keys.sk.S) ?? []);
   const part = changedPartSchema.safeParse(name);
   if (tenant === undefined || entityId === undefined || !part.success) return undefined;
   if (tenant === '_' || !hasPlace(part.data, place) || NewImage === undefined) return undefined;

@@ -10,6 +10,7 @@ export const MAIL_WORDS: Words = {
   zh: {
     shipped: '已发货',
     out_for_delivery: '派送中',
+    available_for_pickup: '待自提',
     delivered: '已送达',
     problem: '派送异常',
     CLAIMED: '发送中',

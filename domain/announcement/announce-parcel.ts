@@ -12,6 +12,7 @@ const SILENT: ReadonlySet<ParcelStatus> = new Set(['pending', 'unknown']);
 /** Not `lost`: the carrier's word opens an inquiry, and the fulfilment tells when it is given up. */
 const TYPES: Partial<Record<ParcelStatus, AnnouncementType>> = {
   out_for_delivery: 'order.out_for_delivery',
+  available_for_pickup: 'order.available_for_pickup',
   attempt_failed: 'order.exception',
   exception: 'order.exception',
   returning: 'order.exception',

@@ -7,6 +7,7 @@ import { announceFulfilment } from './announce-fulfilment.ts';
 import { announceOrder } from './announce-order.ts';
 import { announceParcel } from './announce-parcel.ts';
 import { announceRefunds } from './announce-refund.ts';
+import { announceStock } from './announce-stock.ts';
 import { announceStatus } from './announce-status.ts';
 import type { Announcement } from './announcement.ts';
 import type { RecordChange } from './record-change.ts';
@@ -21,6 +22,8 @@ export function announce(change: RecordChange): readonly Announcement[] {
       return isOrder ? announceFulfilment(change) : [];
     case 'TRACKING':
       return isOrder ? announceParcel(change) : [];
+    case 'STOCK_WATCH':
+      return announceStock(change);
     case 'HEAD':
       return isOrder
         ? announceOrder(change)

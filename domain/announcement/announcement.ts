@@ -18,6 +18,7 @@ export const announcementTypeSchema = z.enum([
   'order.shipped',
   'order.tracking.updated',
   'order.out_for_delivery',
+  'order.available_for_pickup',
   'order.delivered',
   'order.exception',
   'order.returned_to_sender',
@@ -31,6 +32,8 @@ export const announcementTypeSchema = z.enum([
   'return.completed',
   'return.refund_due',
   'removal.updated',
+  'stock.low',
+  'stock.recovered',
 ]);
 export type AnnouncementType = z.infer<typeof announcementTypeSchema>;
 
@@ -40,7 +43,7 @@ export const announcementSchema = z.strictObject({
   tenant: tenantSchema,
   type: announcementTypeSchema,
   at: timestampSchema,
-  /** `ord_…`, `shp_…`, `ret_…`, `rem_…`. */
+  /** `ord_…`, `shp_…`, `ret_…`, `rem_…`, `sku_…`. */
   entityId: z.string(),
   /** The fulfilment, when it is about one. */
   n: z.int().positive().optional(),

@@ -16,6 +16,7 @@ export interface BuyerMail {
 const KINDS: Partial<Record<AnnouncementType, MailKind>> = {
   'order.shipped': 'shipped',
   'order.out_for_delivery': 'out_for_delivery',
+  'order.available_for_pickup': 'available_for_pickup',
   'order.delivered': 'delivered',
   'order.exception': 'problem',
 };

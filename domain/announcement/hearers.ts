@@ -14,6 +14,7 @@ const TOLD_TO_SHOPS: ReadonlySet<AnnouncementType> = new Set([
 const TOLD_TO_BUYERS: ReadonlySet<AnnouncementType> = new Set([
   'order.shipped',
   'order.out_for_delivery',
+  'order.available_for_pickup',
   'order.delivered',
   'order.exception',
 ]);

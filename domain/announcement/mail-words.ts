@@ -3,7 +3,8 @@ import type { Order } from '../order/order.ts';
 
 export type MailLanguage = Order['buyer']['language'];
 
-export type MailKind = 'shipped' | 'out_for_delivery' | 'delivered' | 'problem';
+export type MailKind =
+  'shipped' | 'out_for_delivery' | 'available_for_pickup' | 'delivered' | 'problem';
 /** What went wrong, as the buyer may be told it. */
 export type Problem = 'attempt_failed' | 'exception' | 'returning' | 'lost';
 
@@ -29,6 +30,10 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
       out_for_delivery: {
         subject: 'Your order {reference} arrives today',
         lead: 'the courier has your order {reference} on the vehicle and will deliver it today.',
+      },
+      available_for_pickup: {
+        subject: 'Your order {reference} is ready to be collected',
+        lead: 'the parcel of your order {reference} waits for you at a pickup point. Please collect it soon: what nobody collects is sent back. The tracking page says where and until when.',
       },
       delivered: {
         subject: 'Your order {reference} was delivered',
@@ -64,6 +69,10 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
         subject: '您的订单 {reference} 今日派送',
         lead: '您的订单 {reference} 已由快递员装车，将于今日派送。',
       },
+      available_for_pickup: {
+        subject: '您的订单 {reference} 已到自提点',
+        lead: '您的订单 {reference} 的包裹已到自提点，请尽快领取，逾期未取将被退回。地点和期限请见物流页面。',
+      },
       delivered: {
         subject: '您的订单 {reference} 已送达',
         lead: '您的订单 {reference} 已于 {day} 送达。',
@@ -95,6 +104,10 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
       out_for_delivery: {
         subject: 'Votre commande {reference} arrive aujourd’hui',
         lead: 'votre commande {reference} est dans le véhicule du livreur et sera livrée aujourd’hui.',
+      },
+      available_for_pickup: {
+        subject: 'Votre commande {reference} est à retirer',
+        lead: 'le colis de votre commande {reference} vous attend dans un point de retrait. Merci de le retirer rapidement : un colis non retiré est renvoyé. Le lieu et le délai figurent sur la page de suivi.',
       },
       delivered: {
         subject: 'Votre commande {reference} a été livrée',
@@ -130,6 +143,10 @@ export const MAIL_WORDS: Readonly<Record<MailLanguage, MailWords>> = {
       out_for_delivery: {
         subject: 'Su pedido {reference} llega hoy',
         lead: 'su pedido {reference} está en el vehículo de reparto y se entregará hoy.',
+      },
+      available_for_pickup: {
+        subject: 'Su pedido {reference} está listo para recoger',
+        lead: 'el paquete de su pedido {reference} le espera en un punto de recogida. Recójalo pronto: lo que nadie recoge se devuelve. El lugar y el plazo figuran en la página de seguimiento.',
       },
       delivered: {
         subject: 'Su pedido {reference} ha sido entregado',

@@ -12,7 +12,7 @@ export const mailSchema = z.strictObject({
   mailId: z.string(),
   orderId: orderIdSchema,
   n: z.int().positive().optional(),
-  kind: z.enum(['shipped', 'out_for_delivery', 'delivered', 'problem']),
+  kind: z.enum(['shipped', 'out_for_delivery', 'available_for_pickup', 'delivered', 'problem']),
   language: z.enum(['en', 'zh-CN', 'fr', 'es']),
   /** `z***@example.com`. */
   to: z.string(),

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Tenant } from '../kernel/ids.ts';
 import type { Timestamp } from '../kernel/time.ts';
 
-export const changedPartSchema = z.enum(['HEAD', 'FULFILMENT', 'TRACKING', 'CASE']);
+export const changedPartSchema = z.enum(['HEAD', 'FULFILMENT', 'TRACKING', 'CASE', 'STOCK_WATCH']);
 export type ChangedPart = z.infer<typeof changedPartSchema>;
 
 export interface RecordChange {
   readonly tenant: Tenant;
-  /** `ord_…`, `shp_…`, `ret_…`, `rem_…`; `CASES` for what is about nothing in particular. */
+  /** `ord_…`, `shp_…`, `ret_…`, `rem_…`; `sku_…` of a safety stock; `CASES` for what is about nothing in particular. */
   readonly entityId: string;
   readonly part: ChangedPart;
   /** Of a fulfilment or its tracking. */

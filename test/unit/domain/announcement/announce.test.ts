@@ -118,6 +118,7 @@ describe('a parcel', () => {
   it.each([
     ['in_transit', []],
     ['out_for_delivery', ['order.out_for_delivery']],
+    ['available_for_pickup', ['order.available_for_pickup']],
     ['attempt_failed', ['order.exception']],
     ['exception', ['order.exception']],
     ['returning', ['order.exception']],
@@ -260,5 +261,41 @@ describe('other records', () => {
 
   it('that contradict their kind are refused, not guessed at', () => {
     expect(() => change('FULFILMENT', { status: 'SHIPPED' })).toThrow();
+  });
+});
+
+describe('a safety stock', () => {
+  const low = { status: 'OPEN', openedAt: minutes(10), available: 4 };
+  const watch = (alert?: object, threshold = 5) => ({
+    sku: 'LAMP-1',
+    threshold,
+    ...(alert && { alert }),
+  });
+  const told = (after: object, before?: object) =>
+    announce({
+      tenant: shopper.tenant,
+      entityId: 'sku_LAMP-1',
+      part: 'STOCK_WATCH',
+      after: { ...after },
+      ...(before && { before: { ...before } }),
+      at: minutes(10),
+    }).map(({ type, announcementId, data }) => [type, announcementId, data['sku']]);
+
+  it('that is crossed is told once, and once more when the stock has recovered', () => {
+    const id = `sku_LAMP-1-stock-low-${minutes(10).replaceAll(/\D/g, '')}`;
+    expect(told(watch(low), watch())).toEqual([['stock.low', id, 'LAMP-1']]);
+    expect(told(watch(low))).toHaveLength(1);
+    const seen = { ...low, status: 'ACKNOWLEDGED', acknowledgedAt: minutes(20) };
+    expect(told(watch(seen), watch(low))).toEqual([]);
+    expect(told(watch(low, 6), watch(low))).toEqual([]);
+    const over = { ...seen, status: 'RESOLVED', resolvedAt: minutes(30) };
+    expect(told(watch(over), watch(seen)).map(([type]) => type)).toEqual(['stock.recovered']);
+    expect(told(watch(over, 7), watch(over))).toEqual([]);
+    const again = { ...low, openedAt: minutes(40) };
+    expect(told(watch(again), watch(over)).map(([type]) => type)).toEqual(['stock.low']);
+  });
+
+  it('without an alert says nothing', () => {
+    expect(told(watch())).toEqual([]);
   });
 });

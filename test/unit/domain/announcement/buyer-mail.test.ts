@@ -22,6 +22,7 @@ const LANGUAGES = ['en', 'zh-CN', 'fr', 'es'] as const;
 const TOLD = [
   'order.shipped',
   'order.out_for_delivery',
+  'order.available_for_pickup',
   'order.delivered',
   'order.exception',
 ] as const;

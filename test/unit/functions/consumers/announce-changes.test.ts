@@ -3,7 +3,13 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { changedRecord } from '../../../../adapters/dynamodb/changed-record.ts';
-import { fulfilmentKey, headKey, orderKey, parcelKey } from '../../../../adapters/dynamodb/keys.ts';
+import {
+  fulfilmentKey,
+  headKey,
+  orderKey,
+  parcelKey,
+  stockWatchKey,
+} from '../../../../adapters/dynamodb/keys.ts';
 import { toAttributes } from '../../../../adapters/dynamodb/record.ts';
 import {
   endpointIdSchema,
@@ -125,6 +131,18 @@ describe('a change', () => {
       },
     ]);
     expect(told.buyers).toEqual([]);
+  });
+
+  it('of a safety stock is told to the systems that listen, under an id without full stops', async () => {
+    endpoints = [endpoint('1', ['stock.low'])];
+    const alert = { status: 'OPEN', openedAt: minutes(0), available: 4 };
+    const watch = { tenant: shopper.tenant, sku: 'LAMP.1', version: 2, threshold: 5, alert };
+    await consume(record(stockWatchKey(shopper.tenant, 'LAMP.1'), watch));
+    expect(told.sellers).toMatchObject([
+      { announcement: { type: 'stock.low', data: { sku: 'LAMP.1', available: 4 } } },
+    ]);
+    expect(JSON.stringify(told.sellers)).toContain('"announcementId":"sku_LAMP_1-stock-low-');
+    expect(reads).toEqual(['endpoints']);
   });
 
   it('reads each thing once a batch', async () => {
