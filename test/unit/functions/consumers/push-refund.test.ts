@@ -1,10 +1,12 @@
 /** What a return owes is paid in the shop once, by whoever comes first, and is a person's when the shop will not. */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RefundNotice, RefundOutcome } from '../../../../domain/channel/channel-port.ts';
 import { shopSchema, type Shop } from '../../../../domain/channel/shop.ts';
 import type { Case } from '../../../../domain/case/case.ts';
 import { PartnerRefused, PartnerUnavailable } from '../../../../domain/kernel/domain-error.ts';
 import { skuCodeSchema } from '../../../../domain/kernel/ids.ts';
+import { addSeconds } from '../../../../domain/kernel/time.ts';
 import { startFulfilment } from '../../../../domain/order/fulfilment-outbox.ts';
 import type { Return } from '../../../../domain/return/return.ts';
 import { pushRefunds } from '../../../../functions/consumers/push-refund.ts';
@@ -51,15 +53,19 @@ let world: World;
 let asked: RefundNotice[];
 let answer: () => Promise<RefundOutcome>;
 beforeEach(async () => {
-  world = createWorld();
   asked = [];
   answer = async () => ({ kind: 'PAID', externalRefundId: '8001' });
+  await aSellerWhoWantsIt();
+});
+
+async function aSellerWhoWantsIt() {
+  world = createWorld();
   const sku = skuCodeSchema.parse('LAMP-1');
   const lines = [{ lineId: '1', sku, quantity: 2, externalLineId: '466157049' }];
   const order = anOrder({ tenant, orderId, lines });
   await world.orders.create({ order, outbox: startFulfilment({ ...order, n: 1, epoch: 1 }, T0) });
   await rule({ refundInShop: true });
-});
+}
 
 async function rule(rules: { refundInShop: boolean }) {
   const version = ((await world.policies.findStated(tenant))?.version ?? 0) + 1;
@@ -194,4 +200,55 @@ it.each([
   await pushRefunds({ ...world, channels: { pushRefund: () => answer() } }, owing(), at);
   const found = await cases();
   expect(found).toMatchObject([{ audience: 'seller', options: ['done-by-hand'] }]);
+});
+
+type Luck = 'made' | 'request lost' | 'answer lost' | 'lands late';
+
+/** A shop without idempotency keys, that shows what it has made: requests and answers get lost, and one lands a minute later. */
+function forgetfulShop(lucks: readonly Luck[]) {
+  let made = 0;
+  let asks = 0;
+  const late: { at: string; make: () => void }[] = [];
+  const land = () => {
+    for (const { make } of late.splice(0).filter(({ at }) => at <= world.now())) make();
+  };
+  return {
+    made: () => made,
+    land,
+    async pushRefund(): Promise<RefundOutcome> {
+      land();
+      if (made > 0) return { kind: 'PAID_BEFORE', externalRefundId: '1' };
+      await Promise.resolve();
+      const luck = lucks[asks++] ?? 'made';
+      if (luck === 'lands late') {
+        late.push({ at: addSeconds(world.now(), 60), make: () => (made += 1) });
+      } else if (luck !== 'request lost') made += 1;
+      if (luck === 'made') return { kind: 'PAID', externalRefundId: '1' };
+      throw new PartnerUnavailable('lumio', luck);
+    },
+  };
+}
+
+it('whatever gets lost and however often it is told, the buyer is paid once', async () => {
+  const luck = fc.constantFrom<Luck>('made', 'request lost', 'answer lost', 'lands late');
+  const rounds = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(400)), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(luck, { maxLength: 6 }), rounds, async (lucks, told) => {
+      await aSellerWhoWantsIt();
+      const shopWithout = forgetfulShop(lucks);
+      const tell = () => pushRefunds({ ...world, channels: shopWithout }, owing(), shop);
+      for (const [times, seconds] of told) {
+        await Promise.allSettled(Array.from({ length: times }, tell));
+        world.pass(seconds);
+        shopWithout.land();
+      }
+      for (let tries = 0; tries < 8; tries += 1) {
+        world.pass(540);
+        shopWithout.land();
+        await tell().catch(() => undefined);
+      }
+      expect(shopWithout.made()).toBe(1);
+      expect(await payment()).toMatchObject({ status: 'PAID' });
+    }),
+  );
 });
