@@ -231,24 +231,29 @@ function forgetfulShop(lucks: readonly Luck[]) {
 
 it('whatever gets lost and however often it is told, the buyer is paid once', async () => {
   const luck = fc.constantFrom<Luck>('made', 'request lost', 'answer lost', 'lands late');
-  const rounds = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(400)), { maxLength: 6 });
+  const round = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(5, 30, 90, 200));
+  const rounds = fc.array(round, { minLength: 2, maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(fc.array(luck, { maxLength: 6 }), rounds, async (lucks, told) => {
-      await aSellerWhoWantsIt();
-      const shopWithout = forgetfulShop(lucks);
-      const tell = () => pushRefunds({ ...world, channels: shopWithout }, owing(), shop);
-      for (const [times, seconds] of told) {
-        await Promise.allSettled(Array.from({ length: times }, tell));
-        world.pass(seconds);
-        shopWithout.land();
-      }
-      for (let tries = 0; tries < 8; tries += 1) {
-        world.pass(540);
-        shopWithout.land();
-        await tell().catch(() => undefined);
-      }
-      expect(shopWithout.made()).toBe(1);
-      expect(await payment()).toMatchObject({ status: 'PAID' });
-    }),
+    fc.asyncProperty(
+      fc.array(luck, { minLength: 1, maxLength: 6 }),
+      rounds,
+      async (lucks, told) => {
+        await aSellerWhoWantsIt();
+        const shopWithout = forgetfulShop(lucks);
+        const tell = () => pushRefunds({ ...world, channels: shopWithout }, owing(), shop);
+        for (const [times, seconds] of told) {
+          await Promise.allSettled(Array.from({ length: times }, tell));
+          world.pass(seconds);
+          shopWithout.land();
+        }
+        for (let tries = 0; tries < 8; tries += 1) {
+          world.pass(540);
+          shopWithout.land();
+          await tell().catch(() => undefined);
+        }
+        expect(shopWithout.made()).toBe(1);
+        expect(await payment()).toMatchObject({ status: 'PAID' });
+      },
+    ),
   );
 });
