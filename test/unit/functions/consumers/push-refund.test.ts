@@ -208,9 +208,11 @@ type Luck = 'made' | 'request lost' | 'answer lost' | 'lands late';
 function forgetfulShop(lucks: readonly Luck[]) {
   let made = 0;
   let asks = 0;
-  const late: { at: string; make: () => void }[] = [];
+  let late: string[] = [];
   const land = () => {
-    for (const { make } of late.splice(0).filter(({ at }) => at <= world.now())) make();
+    const due = late.filter((at) => at <= world.now());
+    late = late.filter((at) => at > world.now());
+    made += due.length;
   };
   return {
     made: () => made,
@@ -221,7 +223,7 @@ function forgetfulShop(lucks: readonly Luck[]) {
       await Promise.resolve();
       const luck = lucks[asks++] ?? 'made';
       if (luck === 'lands late') {
-        late.push({ at: addSeconds(world.now(), 60), make: () => (made += 1) });
+        late.push(addSeconds(world.now(), 60));
       } else if (luck !== 'request lost') made += 1;
       if (luck === 'made') return { kind: 'PAID', externalRefundId: '1' };
       throw new PartnerUnavailable('lumio', luck);
