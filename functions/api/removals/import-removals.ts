@@ -3,10 +3,11 @@ import { fault, type Fault } from '../../../domain/kernel/fault.ts';
 import { skuCodeSchema, type Tenant, type WarehouseId } from '../../../domain/kernel/ids.ts';
 import { readRemovalReport } from '../../../adapters/reports/removal-report.ts';
 import { decideRemoval } from '../../../domain/removal/decide-removal.ts';
+import { isSameLine } from '../../../domain/removal/fold-report.ts';
 import { importRows, type Imported } from '../../../domain/removal/import-report.ts';
 import { awaitsDecision } from '../../../domain/removal/move-removal.ts';
 import { readReportRow, type ReportRow } from '../../../domain/removal/report-row.ts';
-import { MOST_LINES } from '../../../domain/removal/removal.ts';
+import { MOST_LINES, type RemovalLine } from '../../../domain/removal/removal.ts';
 import { settleRemoval } from '../../../domain/removal/settle-removal.ts';
 import type { SellerCaller } from '../../runtime/access.ts';
 import { negotiateLanguage } from '../../runtime/accept-language.ts';
@@ -59,7 +60,7 @@ async function goodRows(ports: RemovalsPorts, tenant: Tenant, text: string) {
   const read = report.rows.map(readReportRow);
   const rows = read.flatMap((row) => ('goods' in row ? [row] : []));
   const unknown = await unknownSkus(ports, tenant, rows);
-  const crowded = beyondMost(rows);
+  const crowded = await beyondMost(ports, tenant, rows);
   const refused = [...unknown, ...crowded];
   const bad = new Set(refused.map(({ params }) => params?.['line']));
   const faults = [
@@ -95,13 +96,33 @@ async function unknownSkus(
     );
 }
 
-function beyondMost(rows: readonly ReportRow[]): Fault[] {
-  return byOrder(rows).flatMap((ofOrder) =>
-    ofOrder.slice(MOST_LINES).map(({ line }) => {
-      const params = { line: String(line), limit: String(MOST_LINES) };
-      return fault(`/${line}/order-id`, 'TOO_MANY_LINES', `more than ${MOST_LINES} lines`, params);
-    }),
-  );
+/** Rows that would give a removal more lines than it may have, those it has from earlier files included. */
+async function beyondMost(
+  { removals }: RemovalsPorts,
+  tenant: Tenant,
+  rows: readonly ReportRow[],
+): Promise<Fault[]> {
+  const crowded: ReportRow[] = [];
+  for (const ofOrder of byOrder(rows)) {
+    const removalId = removalIdOf(tenant, ofOrder[0].orderId);
+    const known = await removals.find({ tenant, removalId });
+    crowded.push(...rowsBeyondMost(known?.lines ?? [], ofOrder));
+  }
+  return crowded.map(({ line }) => {
+    const params = { line: String(line), limit: String(MOST_LINES) };
+    return fault(`/${line}/order-id`, 'TOO_MANY_LINES', `more than ${MOST_LINES} lines`, params);
+  });
+}
+
+/** A row about a line that is known makes none. */
+function rowsBeyondMost(known: readonly RemovalLine[], rows: readonly ReportRow[]): ReportRow[] {
+  const lines = [...known];
+  return rows.filter(({ goods }) => {
+    if (lines.some((line) => isSameLine(line, goods))) return false;
+    if (lines.length >= MOST_LINES) return true;
+    lines.push(goods);
+    return false;
+  });
 }
 
 /** A few orders at a time; told in the order of the file. */

@@ -125,6 +125,22 @@ const kinds = async (id: string) =>
   );
 
 describe('importing Amazon’s removal report', () => {
+  it('refuses rows beyond 500 lines of one removal, those of earlier files counted, and says which', async () => {
+    const line = (n: number): Cells => ({
+      type: 'Disposal',
+      sku: `OLD-${n}`,
+      units: [5, 0, 0, 0, 5],
+    });
+    const most = Array.from({ length: 500 }, (_, n) => line(n));
+    const id = await imported(...most);
+    const answer = await send(reportOf(line(500), { ...line(3), day: 3, units: [5, 0, 2, 0, 3] }));
+    const { rows, faults } = importView.parse(answer.json);
+    expect(rows).toEqual({ read: 2, imported: 1, refused: 1 });
+    expect(faults).toMatchObject([{ pointer: '/2/order-id', code: 'TOO_MANY_LINES' }]);
+    const { lines } = await read(id);
+    expect([lines.length, lines.find(({ sku }) => sku === 'OLD-3')?.disposed]).toEqual([500, 2]);
+  });
+
   it('imports the good rows and lists every fault of the bad ones by line', async () => {
     const answer = await send(
       reportOf(
