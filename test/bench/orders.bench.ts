@@ -35,8 +35,8 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: String(SECONDS) },
     concurrency: { type: 'string', default: CONCURRENCIES.join(',') },
-    // No rows of throughput, only what an order uses and where.
-    'use-only': { type: 'boolean', default: false },
+    /** Only what an order uses and where, or only the rows of throughput. */
+    only: { type: 'string', default: '' },
   },
 });
 
@@ -60,9 +60,8 @@ process.exit(0);
 
 async function main(): Promise<void> {
   const assemblyDir = await buildAssembly(process.cwd(), say);
-  const use = await countUse(assemblyDir);
-  tellUse(use);
-  if (values['use-only']) return;
+  if (values.only !== 'rates') tellUse(await countUse(assemblyDir));
+  if (values.only === 'use') return;
   await withPortage({ assemblyDir }, async (portage) => {
     const rates: Record<string, number> = {};
     for (const concurrency of values.concurrency.split(',').map(Number)) {
