@@ -85,7 +85,8 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
       }
     },
     sku: async (code: string) => skuView.parse(await get(`/skus/${code}`)),
-    createShipment: async (body: object) => shipmentAccepted.parse(await post('/shipments', body)),
+    createShipment: async (body: object, key?: string) =>
+      shipmentAccepted.parse(await post('/shipments', body, key)),
     shipment: async (id: string) => shipmentDetail.parse(await get(`/shipments/${id}`)),
     timeline: async (id: string) => timelineView.parse(await get(`/shipments/${id}/timeline`)),
     receipts: async (id: string) => receiptView.parse(await get(`/shipments/${id}/receipts`)),
@@ -98,7 +99,8 @@ export function createPortageClient({ url, sellerKey, operationsToken }: Portage
     /** The seller's orders of that number. */
     ordersOf: async (reference: string) =>
       orderPage.parse(await get(`/orders?reference=${encodeURIComponent(reference)}`)).data,
-    createReturn: async (body: object) => returnAccepted.parse(await post('/returns', body)),
+    createReturn: async (body: object, key?: string) =>
+      returnAccepted.parse(await post('/returns', body, key)),
     recall: async (body: object) => recallAccepted.parse(await post('/returns/recalls', body)),
     returnsOf: async (orderId: string) =>
       returnPage.parse(await get(`/returns?orderId=${orderId}`)).data,

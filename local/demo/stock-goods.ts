@@ -50,7 +50,8 @@ export async function stockGoods(
   say(`on the shelf in ${goods.warehouseId}: ${units.join(', ')}`);
 }
 
-function inboundOf(goods: Goods, nowMs: number): object {
+/** The request of a shipment that brings them. */
+export function inboundOf(goods: Goods, nowMs: number): object {
   const { warehouseId, port, units, items = exampleSkus() } = goods;
   const pieces = Object.entries(units).flatMap(([sku, quantity]) =>
     piecesOf(itemOf(items, sku), quantity),

@@ -188,6 +188,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   'GET /operations/cases/{caseId}': nothing,
   'POST /operations/cases/{caseId}/decision': decision,
   'POST /operations/skus/{tenant}/{sku}/review': { body: { kind: 'APPROVE' } },
+  'GET /operations/shipments': { query: 'tenant=lumio' },
   'GET /operations/shipments/{tenant}/{shipmentId}/timeline': nothing,
   'GET /operations/webhooks/unmatched': nothing,
   'GET /console': nothing,
