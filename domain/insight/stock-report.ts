@@ -33,12 +33,13 @@ export interface Planning {
   readonly serviceLevel: z.infer<typeof serviceLevelSchema>;
 }
 
-/** Over all warehouses. `coming`: counted in but not on the shelf yet. */
+/** Over all warehouses. `coming`: counted in but not on the shelf yet; `onTheWay`: declared in booked shipments. */
 export interface Holding {
   readonly sku: string;
   readonly available: number;
   readonly onHand: number;
   readonly coming: number;
+  readonly onTheWay: number;
 }
 
 export interface SkuStock extends Holding {
@@ -72,7 +73,7 @@ function skuStock(holding: Holding, days: readonly DayCounts[], planning: Planni
   const daily = dailyUnits(days, planning);
   const demand = shipped / daily.length;
   const reorderPoint = reorderPointOf(daily, demand, planning);
-  const expected = holding.available + holding.coming;
+  const expected = holding.available + holding.coming + holding.onTheWay;
   const target = reorderPoint + demand * planning.coverDays;
   const needs = shipped > 0 && expected <= reorderPoint;
   const daysOfStock = demand === 0 ? null : rounded(holding.available / demand);

@@ -56,6 +56,12 @@ export type ClosedStatus = z.infer<typeof closedStatusSchema>;
 /** Before departure the goods can still come back: cancellation is possible (lifecycles.md 4.6). */
 export const CANCELLABLE = [...openBeforeQuote, ...contractedBeforeDeparture] as const;
 
+/** Booked, and not counted in a warehouse yet: its units are expected on the shelf (M-087). */
+export const ON_THE_WAY = underContract.slice(
+  underContract.indexOf('BOOKED'),
+  underContract.indexOf('RECEIVING'),
+);
+
 const afloat = ['DEPARTED', 'ROLLED', 'TRANSSHIPPING'] as const;
 const inCustoms = [
   'IMPORT_ENTRY_FILED',

@@ -89,6 +89,8 @@ export const skuStockView = z.strictObject({
   onHand: units,
   /** Counted in, not on the shelf yet. */
   coming: units,
+  /** Declared in shipments that are booked and not counted yet. A reorder is suggested beyond these. */
+  onTheWay: units,
   /** Units that left in the period, and by day. */
   shipped: units,
   dailyDemand: z.number(),

@@ -1,4 +1,5 @@
 import { createInsightStore } from '../../../adapters/dynamodb/insight-store.ts';
+import { createShipmentStore } from '../../../adapters/dynamodb/shipment-store.ts';
 import { createStockStore } from '../../../adapters/dynamodb/stock-store.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { now, tableOf } from '../../runtime/ports.ts';
@@ -11,4 +12,5 @@ export const handler = createInsightsHandler({
   now,
   insights: createInsightStore(table),
   stocks: createStockStore(table),
+  shipments: createShipmentStore(table),
 });

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { stockReport, type Holding } from '../../../domain/insight/stock-report.ts';
-import { skuCodeSchema, type SkuCode, type Tenant } from '../../../domain/kernel/ids.ts';
+import { skuCodeSchema } from '../../../domain/kernel/ids.ts';
 import { addDays, dayOf } from '../../../domain/kernel/time.ts';
 import type { Stock } from '../../../domain/stock/stock.ts';
 import { noBody, noParams, sellerRoute } from '../../runtime/router.ts';
 import { stockInsightsQuery, type stockInsightsView } from './contract.ts';
 import type { InsightsPorts } from './insights-ports.ts';
 import { mustBePeriod } from './period.ts';
+import { everyPage, unitsOnTheWay } from './units-on-the-way.ts';
 
-const PAGE = 100;
 const DEFAULT_DAYS = 30;
 
 /** Demand, how long stock lasts, when to reorder and how much, and where it goes (M-083, M-086, M-087). */
@@ -22,14 +22,16 @@ export const readStockInsights = (ports: InsightsPorts) =>
       const to = query.to ?? dayOf(ports.now());
       const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
       mustBePeriod({ from, to });
-      const [days, stocks] = await Promise.all([
-        ports.insights.days(tenant, { from, to, ...(sku && { sku }) }),
-        allStocks(ports, tenant, sku),
+      const ofSku = { ...(sku && { sku }) };
+      const [days, stocks, onTheWay] = await Promise.all([
+        ports.insights.days(tenant, { from, to, ...ofSku }),
+        everyPage((request) => ports.stocks.list({ tenant, ...ofSku }, request)),
+        unitsOnTheWay(ports, tenant, sku),
       ]);
       const planning = { from, to, leadDays, coverDays, serviceLevel };
       const body: z.input<typeof stockInsightsView> = {
         ...planning,
-        skus: stockReport(holdingsOf(stocks), days, planning).map((one) => ({
+        skus: stockReport(holdingsOf(stocks, onTheWay), days, planning).map((one) => ({
           ...one,
           sku: skuCodeSchema.parse(one.sku),
           regions: [...one.regions],
@@ -39,32 +41,18 @@ export const readStockInsights = (ports: InsightsPorts) =>
     },
   });
 
-async function allStocks(
-  { stocks }: InsightsPorts,
-  tenant: Tenant,
-  sku: SkuCode | undefined,
-): Promise<Stock[]> {
-  const found: Stock[] = [];
-  let cursor: string | null = null;
-  do {
-    const request = { limit: PAGE, ...(cursor !== null && { cursor }) };
-    const page = await stocks.list({ tenant, ...(sku && { sku }) }, request);
-    found.push(...page.data);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return found;
-}
-
-/** The stock of a SKU in all warehouses. */
-function holdingsOf(stocks: readonly Stock[]): Holding[] {
+/** The stock of a SKU in all warehouses; one that is only on its way has none. */
+function holdingsOf(stocks: readonly Stock[], onTheWay: ReadonlyMap<string, number>): Holding[] {
   const bySku = Object.groupBy(stocks, ({ sku }): string => sku);
-  return Object.entries(bySku).map(([sku, held = []]) => {
+  return [...new Set([...Object.keys(bySku), ...onTheWay.keys()])].map((sku) => {
+    const held = bySku[sku] ?? [];
     const total = (of: (stock: Stock) => number) => held.reduce((sum, one) => sum + of(one), 0);
     return {
       sku,
       available: total((one) => one.available),
       onHand: total((one) => one.available + one.reserved + one.awaitingPutaway),
       coming: total((one) => one.awaitingPutaway),
+      onTheWay: onTheWay.get(sku) ?? 0,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createInsightStore } from '../../../../adapters/dynamodb/insight-store.ts';
 import { ledgerWrites } from '../../../../adapters/dynamodb/ledger-writes.ts';
+import { createShipmentStore } from '../../../../adapters/dynamodb/shipment-store.ts';
 import { createStockStore } from '../../../../adapters/dynamodb/stock-store.ts';
 import type { Write } from '../../../../adapters/dynamodb/table.ts';
 import { factsOfFulfilment } from '../../../../domain/insight/count-fulfilment.ts';
@@ -10,18 +11,22 @@ import {
   stockInsightsView,
 } from '../../../../functions/api/insights/contract.ts';
 import { createInsightsHandler } from '../../../../functions/api/insights/insights-handler.ts';
+import type { ShipmentStore } from '../../../../domain/shipment/shipment-store.ts';
 import { movementSchema } from '../../../../domain/stock/stock.ts';
-import { T0, tenant } from '../../../support/example-shipment.ts';
+import { aRequest } from '../../../contracts/contract-records.ts';
+import { aShipmentAfter, aSubmission, T0, tenant } from '../../../support/example-shipment.ts';
 import { aFulfilment, anOrder, aReturn, completed } from '../../domain/insight/insight-records.ts';
 import { call, faultsIn, sellerAuthorizer, type Call, type HttpLambda } from '../lambda-event.ts';
 import { createWorld } from '../world.ts';
 
 let handler: HttpLambda;
+let shipments: ShipmentStore;
 beforeEach(async () => {
   const { table } = createWorld();
   const insights = createInsightStore(table);
   const stocks = createStockStore(table);
-  handler = createInsightsHandler({ now: () => T0, insights, stocks });
+  shipments = createShipmentStore(table);
+  handler = createInsightsHandler({ now: () => T0, insights, stocks, shipments });
   await table.transact(shelved('US-LAX', 30));
   await table.transact(shelved('US-EWR', 6));
   const parcel = aFulfilment({ lines: [{ lineId: '1', sku: 'LAMP-1', quantity: 20 }] });
@@ -93,7 +98,8 @@ it('tells how long the stock lasts, when to reorder and where it goes', async ()
   const days = 'from=2026-11-01&to=2026-11-20&leadDays=4&coverDays=10&serviceLevel=90';
   expect((await stock(days)).skus).toEqual([
     {
-      ...{ sku: 'LAMP-1', available: 36, onHand: 36, coming: 0, shipped: 20, dailyDemand: 1 },
+      ...{ sku: 'LAMP-1', available: 36, onHand: 36, coming: 0, onTheWay: 0, shipped: 20 },
+      dailyDemand: 1,
       ...{ daysOfStock: 36, turnoverPerYear: 10.1, reorderPoint: 16, suggestedQuantity: 0 },
       standing: 'HEALTHY',
       regions: [{ region: 'US-TX', units: 20, sharePercent: 100 }],
@@ -107,4 +113,31 @@ it('tells how long the stock lasts, when to reorder and where it goes', async ()
   expect(await stock('sku=SPKR-1')).toMatchObject({
     ...{ from: '2026-10-04', to: '2026-11-02', leadDays: 45, skus: [] },
   });
+});
+
+it('counts what is booked and not counted yet: a reorder is suggested beyond it', async () => {
+  const stock = async () => {
+    const query = 'from=2026-11-01&to=2026-11-20&leadDays=100&coverDays=10&serviceLevel=90';
+    const { skus } = stockInsightsView.parse((await ask(query, { path: '/insights/stock' })).json);
+    return skus.map(({ sku, onTheWay, suggestedQuantity, standing }) => {
+      return [sku, onTheWay, suggestedQuantity, standing];
+    });
+  };
+  expect(await stock()).toEqual([['LAMP-1', 0, 130, 'REORDER']]);
+  const { content, change } = aSubmission();
+  const booked = aShipmentAfter('quote', 'accept', 'request_booking', 'confirm_booking').shipment;
+  await shipments.create({
+    shipment: { ...booked, version: 1 },
+    content,
+    change: { ...change, version: 1 },
+    request: aRequest(),
+  });
+  const units = (of: string) =>
+    content.cartons
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, { sku, quantity }) => sum + (sku === of ? quantity : 0), 0);
+  expect(await stock()).toEqual([
+    ['LAMP-1', units('LAMP-1'), 130 - units('LAMP-1'), 'REORDER'],
+    ['SPKR-1', units('SPKR-1'), 0, 'OUT_OF_STOCK'],
+  ]);
 });
