@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { assessImport } from '../../../../../domain/shipment/assess-import.ts';
 import { T0 } from '../../../../../test/support/example-shipment.ts';
 import { aCaseOf, declared, later } from '../shipment-views.ts';
-import { comesTo, hold } from './comes-to.ts';
+import { comesTo } from './comes-to.ts';
 
 describe('import customs', () => {
   const filed = (statuses: Parameters<typeof declared>[1], changed: object = {}) =>
