@@ -126,7 +126,7 @@ export function faultySeams(faults: Faults) {
     return answer;
   }
 
-  const seams: Omit<WorldSeams, 'table' | 'stores' | 'functions' | 'changed'> = {
+  const seams: Omit<WorldSeams, 'table' | 'stores' | 'functions' | 'consumer' | 'changed'> = {
     run,
     now: (now) => () =>
       faults.happens('skew', RATE.skewed)

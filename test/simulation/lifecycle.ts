@@ -1,6 +1,7 @@
 /** What the simulator needs of a kind of lifecycle: shipments are the first, orders and returns plug in the same way. */
 import type { World } from '../support/portage-world.ts';
 import type { Observed } from './observed.ts';
+import type { ShopCounter } from './shop-counter.ts';
 import type { ReturnWatch } from './return-watch.ts';
 
 /** A draw from 0 to 1; what a lifecycle draws does not depend on the others. */
@@ -10,6 +11,7 @@ export interface Surroundings {
   readonly world: World;
   readonly observed: Observed;
   readonly returns: ReturnWatch;
+  readonly shop: ShopCounter;
   /** Milliseconds after its time at which a message comes, each time it comes. */
   readonly deliveries: (dueMs: number) => readonly number[];
   /** Reads and waits without faults. */

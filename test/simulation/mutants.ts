@@ -1,7 +1,9 @@
 /** Protocols of design section 3, each broken in one place. A simulator that does not notice one of them proves nothing. */
-import type { Condition, Key, Table, Write } from '../../adapters/dynamodb/table.ts';
+import type { Key, Write } from '../../adapters/dynamodb/table.ts';
 import { foldEvent, NOTHING_TRACKED } from '../../domain/tracking/fold-event.ts';
 import type { WorldStores } from '../support/world/world-seams.ts';
+import { returnMutants, shopMutants } from './return-mutants.ts';
+import { rewriting, unconditional } from './rewriting.ts';
 import type { Mutant } from './simulation.ts';
 
 let made = 0;
@@ -258,9 +260,19 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     table: (table) =>
       rewriting(
         seams.table(table),
-        unconditional(({ sk }) => sk === 'HEAD'),
+        unconditional(({ pk, sk }) => sk === 'HEAD' && pk.includes('#shp_')),
       ),
   }),
+  'fulfilment without its version': (seams) => ({
+    table: (table) =>
+      rewriting(
+        seams.table(table),
+        unconditional(({ sk }) => sk.startsWith('FULFILMENT#')),
+      ),
+  }),
+  // 6. Returns and shops.
+  ...returnMutants,
+  ...shopMutants,
 };
 
 type SaveShipment = Parameters<WorldStores['shipments']['save']>[0];
@@ -316,13 +328,4 @@ function withOrders(
     const { orders, ...rest } = inner(stores);
     return { ...rest, orders: change(orders) };
   };
-}
-
-function rewriting(table: Table, rewrite: (write: Write) => Write): Table {
-  return { ...table, transact: (writes) => table.transact(writes.map(rewrite)) };
-}
-
-function unconditional(chosen: (key: Key) => boolean) {
-  return (write: Write & { readonly condition?: Condition }): Write =>
-    'put' in write && chosen(write.put) ? { put: write.put } : write;
 }

@@ -17,10 +17,12 @@ import type { Running, StartLifecycle, Surroundings } from './lifecycle.ts';
 import { startBuyersOrder } from './lifecycles/buyers-order.ts';
 import { startBuyersReturn } from './lifecycles/buyers-return.ts';
 import { startInboundShipment } from './lifecycles/inbound-shipment.ts';
+import { startShopOrder } from './lifecycles/shop-order.ts';
 import { Observed } from './observed.ts';
 import { maybe, pick } from './pick.ts';
 import { ReturnWatch } from './return-watch.ts';
 import { stockShelves } from './shelves.ts';
+import { connectedShop, ShopCounter } from './shop-counter.ts';
 
 export interface Plan {
   readonly seed: number;
@@ -66,7 +68,7 @@ const STARTS: readonly StartLifecycle[] = [
   startBuyersOrder,
   startBuyersOrder,
   startBuyersReturn,
-  startBuyersReturn,
+  startShopOrder,
 ];
 
 export async function simulate(plan: Plan): Promise<Result> {
@@ -118,6 +120,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
   let nowMs = () => Date.parse(START);
   const observed = new Observed(() => nowMs());
   const returns = new ReturnWatch();
+  const shop = new ShopCounter();
   let wroteMs = 0;
   const watched: WorldSeams = {
     ...NO_SEAMS,
@@ -149,6 +152,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
         indexLag: () => (nowMs() - wroteMs > CATCHES_UP_MS ? 0 : (table.indexLag?.() ?? 0)),
       },
     },
+    shopReturns: shop,
     seams: plan.mutant ? { ...watched, ...plan.mutant(watched) } : watched,
     partners: {
       lost: partners.lost,
@@ -159,6 +163,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
     },
   });
   nowMs = () => world.clock.now();
+  await world.shops.put(connectedShop(world));
   await stockShelves(world, seededRandom(plan.seed ^ 0x57ec));
   const calmly = async <T>(look: () => Promise<T>): Promise<T> => {
     const { on } = faults;
@@ -169,7 +174,7 @@ async function surroundings(plan: Plan, faults: Faults): Promise<Surroundings> {
       faults.on = on;
     }
   };
-  return { world, observed, returns, calmly, deliveries: partners.deliveries };
+  return { world, observed, returns, shop, calmly, deliveries: partners.deliveries };
 }
 
 async function start(

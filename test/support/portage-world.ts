@@ -280,9 +280,10 @@ export async function createWorld(options: WorldOptions) {
   const everyQueue: readonly AnyQueue[] = [...Object.values(queues), shopQueue];
 
   function inbox<D extends object>(name: string, consume: (delivery: D) => Promise<void>) {
+    const consumer = seams.consumer(name, consume);
     return worldQueue<D>(
       clock,
-      (delivery) => seams.run(name, () => consume(delivery), delivery),
+      (delivery) => seams.run(name, () => consumer(delivery), delivery),
       options.burstMs,
     );
   }

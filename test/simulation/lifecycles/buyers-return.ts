@@ -32,7 +32,7 @@ export async function startBuyersReturn(
   const accepted = new Map<string, string>();
   const faults: string[] = [];
 
-  await stockFor(world, name, request.lines);
+  await calmly(() => stockFor(world, name, request.lines));
   if (policy) await ask({ method: 'PUT', path: '/return-policy', body: policy });
   const headers = { 'idempotency-key': `key-${name}` };
   const answer = await ask({ method: 'POST', path: '/orders', body: request, headers });

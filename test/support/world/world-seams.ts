@@ -9,6 +9,8 @@ import type { Item, Table } from '../../../adapters/dynamodb/table.ts';
 export type WorldStores = ReturnType<typeof worldStores>;
 type Functions = Readonly<Record<string, StepFunction>>;
 
+type Consume<D> = (delivery: D) => Promise<void>;
+
 export interface WorldSeams {
   /** Around one run of a handler; `about` is its payload when it is a step's. */
   readonly run: <T>(process: string, work: () => Promise<T>, about?: unknown) => Promise<T>;
@@ -16,6 +18,8 @@ export interface WorldSeams {
   readonly table: (table: Table) => Table;
   readonly stores: (stores: WorldStores) => WorldStores;
   readonly functions: (functions: Functions) => Functions;
+  /** A queue's consumer, by its name. */
+  readonly consumer: <D extends object>(name: string, consume: Consume<D>) => Consume<D>;
   readonly tokens: (tokens: TokenSender) => TokenSender;
   readonly executions: (executions: ExecutionStarter) => ExecutionStarter;
   /** Throwing is a queue or a bucket that does not take it. */
@@ -32,6 +36,7 @@ export const NO_SEAMS: WorldSeams = {
   table: (table) => table,
   stores: (stores) => stores,
   functions: (functions) => functions,
+  consumer: (_name, consume) => consume,
   tokens: (tokens) => tokens,
   executions: (executions) => executions,
   keep: (write) => write(),
