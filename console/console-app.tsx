@@ -16,6 +16,7 @@ import { ReturnsPage } from './return/returns-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
 import { rememberedLanguage, rememberedToken, rememberLanguage, rememberToken } from './session.ts';
 import { ShipmentPage } from './shipment/shipment-page.tsx';
+import { ShipmentsPage } from './shipment/shipments-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { ApiContext } from './use-api.ts';
 import { useRoute } from './use-route.ts';
@@ -68,6 +69,8 @@ function CurrentPage() {
       return <InboxPage caseId={route.caseId} />;
     case 'search':
       return <SearchPage key={route.text} text={route.text} />;
+    case 'shipments':
+      return <ShipmentsPage key={route.tenant} tenant={route.tenant} />;
     case 'shipment':
       return <ShipmentPage tenant={route.tenant} id={route.id} />;
     case 'orders':

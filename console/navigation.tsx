@@ -7,6 +7,7 @@ import {
   ordersLink,
   outboxLink,
   returnsLink,
+  shipmentsLink,
   unmatchedLink,
 } from './route.ts';
 import { SearchBox } from './search/search-box.tsx';
@@ -23,6 +24,7 @@ export function Navigation({ onLanguage, onSignOut }: NavigationProps) {
   const button = (text: string, href: string) => ({ type: 'button' as const, text, href });
   const pages = [
     button(texts.inbox, inboxLink),
+    button(texts.shipments, shipmentsLink()),
     button(texts.orders, ordersLink()),
     button(texts.returns, returnsLink()),
     {

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'order'; readonly tenant: string; readonly id: string }
   | { readonly page: 'return'; readonly tenant: string; readonly id: string }
   /** Of the seller named, or of the first there is. */
+  | { readonly page: 'shipments'; readonly tenant?: string }
   | { readonly page: 'orders'; readonly tenant?: string }
   | { readonly page: 'returns'; readonly tenant?: string }
   | { readonly page: 'endpoints'; readonly tenant?: string }
@@ -25,6 +26,7 @@ export function routeOf(hash: string): Route {
       return first ? { page: 'inbox', caseId: first } : { page: 'inbox' };
     case 'search':
       return first ? { page: 'search', text: first } : { page: 'inbox' };
+    case 'shipments':
     case 'orders':
     case 'returns':
     case 'endpoints':
@@ -52,6 +54,7 @@ export const searchLink = (text: string) => link('search', text);
 export const shipmentLink = (tenant: string, id: string) => link('shipments', tenant, id);
 export const orderLink = (tenant: string, id: string) => link('orders', tenant, id);
 export const returnLink = (tenant: string, id: string) => link('returns', tenant, id);
+export const shipmentsLink = (tenant?: string) => listLink('shipments', tenant);
 export const ordersLink = (tenant?: string) => listLink('orders', tenant);
 export const returnsLink = (tenant?: string) => listLink('returns', tenant);
 export const endpointsLink = (tenant?: string) => listLink('endpoints', tenant);

@@ -1,34 +1,22 @@
 import { useState } from 'react';
 import type { Listed, ListFilter } from './api/operations-api.ts';
 import { useWords } from './language/use-words.ts';
-import { usePoll } from './use-poll.ts';
+import { usePages } from './use-pages.ts';
 
 type Filter = Omit<ListFilter, 'tenant' | 'cursor'>;
 
-/** A seller's list: what is looked for, the page that is shown, and the way to older and newer ones. */
+/** A seller's list: what is looked for, and its pages; nothing of nobody. */
 export function useList<T>(
   tenant: string | undefined,
   list: (filter: ListFilter) => Promise<Listed<T>>,
 ) {
   const { language } = useWords();
-  const [filter, setFilter] = useState<Filter>({});
-  const [cursor, setCursor] = useState<string>();
-  const key = JSON.stringify([language, tenant, filter, cursor]);
-  const { data: page, refused } = usePoll(key, async () =>
+  const [filter, choose] = useState<Filter>({});
+  const key = JSON.stringify([language, tenant, filter]);
+  const pages = usePages<T>(key, async (cursor) =>
     tenant === undefined ? NOTHING : list({ tenant, ...filter, ...(cursor && { cursor }) }),
   );
-  const next = page?.nextCursor ?? undefined;
-  return {
-    filter,
-    page: tenant === undefined ? undefined : page,
-    refused,
-    choose: (chosen: Filter) => {
-      setFilter(chosen);
-      setCursor(undefined);
-    },
-    older: next === undefined ? undefined : () => setCursor(next),
-    newest: cursor === undefined ? undefined : () => setCursor(undefined),
-  };
+  return { filter, choose, ...pages, page: tenant === undefined ? undefined : pages.page };
 }
 
 const NOTHING = { data: [], nextCursor: null };

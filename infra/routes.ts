@@ -146,6 +146,7 @@ export const ROUTES: readonly Line[] = [
   ['GET /operations/cases/{caseId}', 'operations', 'operations'],
   ['POST /operations/cases/{caseId}/decision', 'operations', 'operations'],
   ['POST /operations/skus/{tenant}/{sku}/review', 'operations', 'operations'],
+  ['GET /operations/shipments', 'operations', 'operations'],
   ['GET /operations/shipments/{tenant}/{shipmentId}/timeline', 'operations', 'operations'],
   ['GET /operations/orders', 'operations', 'operations'],
   ['GET /operations/orders/{tenant}/{orderId}', 'operations', 'operations'],

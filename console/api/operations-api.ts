@@ -19,6 +19,7 @@ import {
   photoList,
   returnTimeline,
 } from '../../functions/api/returns/contract.ts';
+import { operationsShipmentPage } from '../../functions/api/shipments/contract.ts';
 import {
   deliveryPage,
   deliveryView,
@@ -31,6 +32,7 @@ export type CaseFilter = {
   readonly status: OperationsCase['status'];
   readonly kind?: OperationsCase['kind'] | undefined;
 };
+export type ShipmentLine = z.infer<typeof operationsShipmentPage>['data'][number];
 export type Timeline = z.infer<typeof operationsTimelineView>;
 /** As much of a case as every timeline tells. */
 export type OpenCase = Timeline['openCases'][number];
@@ -86,6 +88,8 @@ export function createOperationsApi(token: string, language: string) {
     search: (q: string) => call(searchAnswer, `${OPERATIONS}/search${queryOf({ q })}`),
     listSellers: () => call(sellerList, `${OPERATIONS}/sellers`),
 
+    listShipments: (filter: ListFilter) =>
+      call(operationsShipmentPage, SHIPMENTS + queryOf({ limit: '50', ...filter })),
     timeline: (tenant: string, shipmentId: string) =>
       call(operationsTimelineView, `${pathOf(SHIPMENTS, tenant, shipmentId)}/timeline`),
 
@@ -110,10 +114,10 @@ export function createOperationsApi(token: string, language: string) {
     listOutbox: (cursor?: string) =>
       call(outboxPage, `${OPERATIONS}/outbox${queryOf({ limit, cursor })}`),
     listEndpoints: (tenant: string) => call(endpointList, ENDPOINTS + queryOf({ tenant })),
-    listDeliveries: (tenant: string, endpointId: string) =>
+    listDeliveries: (tenant: string, endpointId: string, cursor?: string) =>
       call(
         deliveryPage,
-        `${pathOf(ENDPOINTS, tenant, endpointId)}/deliveries${queryOf({ limit })}`,
+        `${pathOf(ENDPOINTS, tenant, endpointId)}/deliveries${queryOf({ limit: '20', cursor })}`,
       ),
     replay: (tenant: string, deliveryId: string) =>
       call(deliveryView, `${pathOf(DELIVERIES, tenant, deliveryId)}/replay`, {}),

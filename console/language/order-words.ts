@@ -61,6 +61,8 @@ export const ORDER_WORDS: Words = {
     WHITE_GLOVE: '送装一体',
     POSTAL_HYBRID: '邮政小包',
     LTL_LOCAL: '本地零担（LTL）',
+    TEAM_LIFT: '需两人搬运',
+    MECHANICAL_LIFT: '需机械搬运',
     // what is awaited
     ORDER_HOLD: '解除挂起',
     BACKORDER: '补货到仓',

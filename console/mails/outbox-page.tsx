@@ -4,16 +4,17 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useWords } from '../language/use-words.ts';
+import { ListPages } from '../list-pages.tsx';
 import { RefusalAlert } from '../refusal-alert.tsx';
 import { orderLink } from '../route.ts';
 import { useApi } from '../use-api.ts';
-import { usePoll } from '../use-poll.ts';
+import { usePages } from '../use-pages.ts';
 
 /** Every mail to a buyer, newest first, with what the mail service said of it. */
 export function OutboxPage() {
   const { texts, word, time } = useWords();
   const api = useApi();
-  const { data: page, refused } = usePoll('outbox', () => api.listOutbox());
+  const { page, refused, ...pages } = usePages('outbox', api.listOutbox);
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={texts.outboxHelp}>
@@ -27,7 +28,7 @@ export function OutboxPage() {
         loadingText={texts.loading}
         ariaLabels={{ tableLabel: texts.outbox }}
         empty={<Box>{texts.noMails}</Box>}
-        footer={page?.nextCursor ? <Box>{texts.moreEvents}</Box> : undefined}
+        footer={<ListPages {...pages} />}
         columnDefinitions={[
           { id: 'at', header: texts.when, cell: ({ claimedAt }) => time(claimedAt) },
           { id: 'kind', header: texts.kind, cell: ({ kind }) => word(kind, 'mail') },

@@ -7,7 +7,7 @@ import { useWords } from '../language/use-words.ts';
 export function FulfilmentFacts({ fulfilment }: { fulfilment: Fulfilment }) {
   const { texts, word, time } = useWords();
   const { warehouseId, allocation, label, labelUrl, parcel, floor, acts, shippedAt } = fulfilment;
-  const { closedAt, closeReason } = fulfilment;
+  const { closedAt, closeReason, box } = fulfilment;
   const fact = (text: string, value: React.ReactNode) => [{ label: text, value }];
   return (
     <KeyValuePairs
@@ -23,6 +23,12 @@ export function FulfilmentFacts({ fulfilment }: { fulfilment: Fulfilment }) {
           : []),
         ...(floor.packed
           ? fact(texts.packed, `${time(floor.packed.at)} · ${floor.packed.weightG} g`)
+          : []),
+        ...(box
+          ? fact(
+              texts.box,
+              [box.boxId, box.mark && word(box.mark, 'order')].filter(Boolean).join(' · '),
+            )
           : []),
         ...(label ? fact(texts.label, <LabelText label={label} url={labelUrl} />) : []),
         ...(parcel ? fact(texts.parcel, <ParcelText parcel={parcel} />) : []),

@@ -11,6 +11,7 @@ import { orderLink, returnLink } from '../route.ts';
 export function OrderFacts({ order }: { order: Order }) {
   const { texts, word, time } = useWords();
   const { channel, buyer, packaging, tenant, replaces, cancelRequest, rejected } = order;
+  const { relay, shopRefunds = [] } = order;
   const own = packaging.kind === 'SELLER' ? packaging.materialSku : undefined;
   return (
     <Container header={<Header>{texts.order}</Header>}>
@@ -37,6 +38,12 @@ export function OrderFacts({ order }: { order: Order }) {
             label: texts.packaging,
             value: own === undefined ? texts.ordinary : `${texts.ownPackaging} ${own}`,
           },
+          ...(relay
+            ? [{ label: texts.relay, value: `${relay.fulfilmentCenter} · ${relay.fbaShipmentId}` }]
+            : []),
+          ...(shopRefunds.length > 0
+            ? [{ label: texts.shopRefunds, value: shopRefunds.map(refundText).join(' · ') }]
+            : []),
           ...(cancelRequest
             ? [
                 {
@@ -66,3 +73,9 @@ export function OrderFacts({ order }: { order: Order }) {
     </Container>
   );
 }
+
+type ShopRefund = NonNullable<Order['shopRefunds']>[number];
+
+/** Without an amount the shop told none that we know. */
+const refundText = ({ amount, externalRefundId }: ShopRefund) =>
+  amount ? `${amount.amount} ${amount.currency}` : externalRefundId;

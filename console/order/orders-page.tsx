@@ -27,7 +27,7 @@ export function OrdersPage({ tenant: named }: { tenant: string | undefined }) {
   const { filter, choose, page, ...list } = useList(tenant, api.listOrders);
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={texts.ordersHelp}>
+      <Header variant="h1" description={texts.listHelp}>
         {texts.orders}
       </Header>
       <RefusalAlert refused={refused ?? list.refused} />

@@ -5,13 +5,14 @@ import Link from '@cloudscape-design/components/link';
 import { AddressText } from '../address-text.tsx';
 import type { Return } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
-import { orderLink } from '../route.ts';
+import { orderLink, returnLink } from '../route.ts';
 
 /** Which order it is of, where the box comes from and goes to, under which numbers. */
 export function ReturnFacts({ found }: { found: Return }) {
   const { texts, word, time } = useWords();
   const { tenant, orderId, orderReference, resolution, channel, from, returnTo } = found;
-  const { deskId, trackingNumbers, wayBack, parcel, replacementOrderId, cancelRequest } = found;
+  const { deskId, trackingNumbers, wayBack, parcel, replacementOrderId, cancelRequest, late } =
+    found;
   const fact = (label: string, value: React.ReactNode) => [{ label, value }];
   return (
     <Container header={<Header>{texts.return}</Header>}>
@@ -34,7 +35,16 @@ export function ReturnFacts({ found }: { found: Return }) {
           ),
           ...fact(texts.parcel, parcel ? word(parcel.status, 'parcel') : '–'),
           ...fact(texts.deskName, deskId),
-          ...(trackingNumbers.length > 0 ? fact(texts.box, trackingNumbers.join(', ')) : []),
+          ...(trackingNumbers.length > 0 ? fact(texts.numbers, trackingNumbers.join(', ')) : []),
+          ...(late
+            ? fact(
+                texts.lateFor,
+                <>
+                  <Link href={returnLink(tenant, late.returnId)}>{late.returnId}</Link> ·{' '}
+                  {word(late.endedAs, 'return')} {time(late.closedAt)}
+                </>,
+              )
+            : []),
           ...(replacementOrderId
             ? fact(texts.replacement, <OrderLink tenant={tenant} id={replacementOrderId} />)
             : []),

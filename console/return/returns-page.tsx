@@ -23,7 +23,7 @@ export function ReturnsPage({ tenant: named }: { tenant: string | undefined }) {
   const { filter, choose, page, ...list } = useList(tenant, api.listReturns);
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={texts.returnsHelp}>
+      <Header variant="h1" description={texts.listHelp}>
         {texts.returns}
       </Header>
       <RefusalAlert refused={refused ?? list.refused} />

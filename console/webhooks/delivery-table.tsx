@@ -6,9 +6,10 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import Table from '@cloudscape-design/components/table';
 import type { Delivery } from '../api/operations-api.ts';
 import { useWords } from '../language/use-words.ts';
+import { ListPages } from '../list-pages.tsx';
 import { RefusalAlert } from '../refusal-alert.tsx';
 import { useApi } from '../use-api.ts';
-import { usePoll } from '../use-poll.ts';
+import { usePages } from '../use-pages.ts';
 import { ReplayButton } from './replay-button.tsx';
 
 interface DeliveryTableProps {
@@ -21,7 +22,9 @@ export function DeliveryTable({ tenant, endpointId }: DeliveryTableProps) {
   const { texts, time } = useWords();
   const api = useApi();
   const key = [tenant, endpointId].join(' ');
-  const { data: page, refused } = usePoll(key, () => api.listDeliveries(tenant, endpointId));
+  const { page, refused, ...pages } = usePages(key, (cursor) =>
+    api.listDeliveries(tenant, endpointId, cursor),
+  );
   return (
     <SpaceBetween size="s">
       <RefusalAlert refused={refused} />
@@ -34,7 +37,7 @@ export function DeliveryTable({ tenant, endpointId }: DeliveryTableProps) {
         loadingText={texts.loading}
         ariaLabels={{ tableLabel: texts.deliveries }}
         empty={<Box>{texts.noDeliveries}</Box>}
-        footer={page?.nextCursor ? <Box>{texts.moreEvents}</Box> : undefined}
+        footer={<ListPages {...pages} />}
         columnDefinitions={[
           { id: 'at', header: texts.when, cell: ({ createdAt }) => time(createdAt) },
           {

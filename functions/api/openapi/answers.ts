@@ -172,6 +172,7 @@ export const ANSWERS: Readonly<Record<string, Described>> = {
   'GET /operations/cases/{caseId}': ok('Read a case', cases.operationsCaseView),
   'POST /operations/cases/{caseId}/decision': ok('Decide a case', cases.operationsCaseView),
   'POST /operations/skus/{tenant}/{sku}/review': ok('Review a SKU', skus.skuView),
+  'GET /operations/shipments': ok('List shipments of a seller', shipments.operationsShipmentPage),
   'GET /operations/shipments/{tenant}/{shipmentId}/timeline': ok(
     'Follow a shipment',
     operations.operationsTimelineView,

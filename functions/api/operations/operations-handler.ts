@@ -4,8 +4,8 @@ import { listOutbox } from './list-outbox.ts';
 import { listUnmatched } from './list-unmatched.ts';
 import { decide, listCases, readCase } from './operate-cases.ts';
 import { listSellerOrders, readSellerOrder, readSellerOrderTimeline } from './operate-orders.ts';
+import { listSellerShipments, readSellerTimeline } from './operate-shipments.ts';
 import type { OperationsPorts } from './operations-ports.ts';
-import { readSellerTimeline } from './read-timeline.ts';
 import { reviewSellerSku } from './review-sku.ts';
 import { search } from './search.ts';
 
@@ -15,6 +15,7 @@ export const operationsRoutes = (ports: OperationsPorts) => [
   readCase(ports),
   decide(ports),
   reviewSellerSku(ports),
+  listSellerShipments(ports),
   readSellerTimeline(ports),
   listSellerOrders(ports),
   readSellerOrder(ports),

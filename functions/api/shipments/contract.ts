@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { caseKindSchema } from '../../../domain/case/case.ts';
 import { documentKindSchema, documentSchema } from '../../../domain/document/document.ts';
-import { caseIdSchema, shipmentIdSchema } from '../../../domain/kernel/ids.ts';
+import { caseIdSchema, shipmentIdSchema, tenantSchema } from '../../../domain/kernel/ids.ts';
 import { timestampSchema } from '../../../domain/kernel/time.ts';
 import { quoteSchema } from '../../../domain/quote/quote.ts';
 import {
@@ -29,6 +29,7 @@ export const listShipmentsQuery = z.strictObject({
   po: z.string().min(1).max(40).optional(),
   container: z.string().min(1).max(11).optional(),
 });
+export const listTenantShipmentsQuery = listShipmentsQuery.extend({ tenant: tenantSchema });
 export const cancelShipmentRequest = z.strictObject({ reason: z.string().min(1).max(200) });
 export const payDutyRequest = z.strictObject({ note: z.string().max(2000).optional() }).default({});
 
@@ -83,6 +84,7 @@ export const shipmentDetail = shipmentView.extend({
   waiting: waitingSchema.optional(),
 });
 export const shipmentPage = pageSchema(shipmentView);
+export const operationsShipmentPage = pageSchema(shipmentView.extend({ tenant: tenantSchema }));
 
 /** How far a leg is, and who answers for it; NOT_CONTRACTED is done by the seller himself (M-013). */
 export const legView = z.strictObject({

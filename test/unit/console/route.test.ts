@@ -11,6 +11,7 @@ import {
   returnsLink,
   routeOf,
   searchLink,
+  shipmentsLink,
   shipmentLink,
   unmatchedLink,
 } from '../../../console/route.ts';
@@ -23,6 +24,7 @@ describe('an address of the console', () => {
     [shipmentLink('lumio', 'shp_1'), { page: 'shipment', tenant: 'lumio', id: 'shp_1' }],
     [orderLink('lumio', 'ord_1'), { page: 'order', tenant: 'lumio', id: 'ord_1' }],
     [returnLink('lumio', 'ret_1'), { page: 'return', tenant: 'lumio', id: 'ret_1' }],
+    [shipmentsLink('lumio'), { page: 'shipments', tenant: 'lumio' }],
     [ordersLink(), { page: 'orders' }],
     [ordersLink('lumio'), { page: 'orders', tenant: 'lumio' }],
     [returnsLink('lumio'), { page: 'returns', tenant: 'lumio' }],
@@ -33,7 +35,7 @@ describe('an address of the console', () => {
     expect(routeOf(link)).toEqual(route),
   );
 
-  it.each(['', '#', '#/', '#/cases', '#/nowhere', '#/shipments/lumio', '#/a/b/c', '#/%'])(
+  it.each(['', '#', '#/', '#/cases', '#/nowhere', '#/lists/lumio', '#/a/b/c', '#/%'])(
     '%j is the inbox',
     (hash) => expect(routeOf(hash)).toEqual({ page: 'inbox' }),
   );

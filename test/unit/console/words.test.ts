@@ -39,6 +39,7 @@ const SHOWN: readonly (readonly [About, readonly string[]])[] = [
   ['order', hold.reason.options],
   ['order', hold.releasePolicy.options],
   ['order', part.status.options],
+  ['order', part.box.unwrap().shape.mark.unwrap().options],
   ['order', part.route.unwrap().shape.mode.options],
   ['order', part.acts.element.shape.answer.options],
   ['order', orderTimelineView.shape.entries.element.shape.source.options],

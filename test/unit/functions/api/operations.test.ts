@@ -12,6 +12,7 @@ import {
   operationsReturnDetail,
   operationsReturnPage,
 } from '../../../../functions/api/returns/contract.ts';
+import { operationsShipmentPage } from '../../../../functions/api/shipments/contract.ts';
 import { createReturnsHandler } from '../../../../functions/api/returns/returns-handler.ts';
 import { createShipmentsHandler } from '../../../../functions/api/shipments/shipments-handler.ts';
 import { orderIdOf } from '../../../../functions/runtime/order-id.ts';
@@ -229,7 +230,7 @@ describe('the search', () => {
     expect(status).toBe(422);
   });
 
-  it('finds a shipment by its reference and by a PO number in it', async () => {
+  it('finds a shipment by its reference and by a PO number in it; its seller’s list has it, too', async () => {
     const shipments = createShipmentsHandler(world);
     const { json } = await call(shipments, {
       method: 'POST',
@@ -240,6 +241,13 @@ describe('the search', () => {
     });
     const hit = { kind: 'SHIPMENT', tenant, id: json['shipmentId'] };
     expect(await hits('AUTUMN-1')).toEqual([{ ...hit, by: 'REFERENCE' }]);
+    const listed = async (query: string) => {
+      const answer = await get(operations, '/operations/shipments', query);
+      return operationsShipmentPage.parse(answer.json).data.map(({ shipmentId }) => shipmentId);
+    };
+    expect(await listed('tenant=lumio&po=PO-7001')).toEqual([hit.id]);
+    expect(await listed('tenant=lumio&status=COMPLETED')).toEqual([]);
+    expect(await listed('tenant=rival')).toEqual([]);
     expect(await hits('PO-7002')).toEqual([{ ...hit, by: 'PO' }]);
   });
 });
