@@ -5,22 +5,24 @@ import type { Shop } from '../../domain/channel/shop.ts';
 import type { ShopDelivery } from '../shop-webhooks/contract.ts';
 import { foldShopOrderMessage } from './fold-shop-order.ts';
 import { foldDisposed, type ShopDispositionPorts } from './fold-shop-disposition.ts';
-import { foldRefundCreated, type ShopRefundPorts } from './fold-shop-refund.ts';
+import { foldRefundCreated, foldRefundsListed, type ShopRefundPorts } from './fold-shop-refund.ts';
 import { foldReturnRequested, type ShopReturnPorts } from './fold-shop-returns.ts';
 import type { Counter, ShopPorts } from './shop-ports.ts';
 
 type Ports = ShopReturnPorts &
   ShopRefundPorts &
   ShopDispositionPorts &
-  Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'cases' | 'wake'>;
+  Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
 
 /** What a topic's message does; throws Unreadable when it is not what its topic says. */
 type Fold<P> = (ports: P, shop: Shop, text: string, eventId: string) => Promise<void>;
 
 const shopifyOrder: Fold<Ports> = (ports, shop, text, eventId) =>
   foldShopOrderMessage(ports, shop, parseShopifyOrder(text), eventId);
-const wooOrder: Fold<Ports> = (ports, shop, text, eventId) =>
-  foldShopOrderMessage(ports, shop, parseWooOrder(text), eventId);
+const wooOrder: Fold<Ports> = async (ports, shop, text, eventId) => {
+  await foldShopOrderMessage(ports, shop, parseWooOrder(text), eventId);
+  await foldRefundsListed(ports, shop, text);
+};
 
 /** By `{source} {topic}`. */
 const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
@@ -28,8 +30,6 @@ const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
   'SHOPIFY orders/paid': shopifyOrder,
   'SHOPIFY orders/updated': shopifyOrder,
   'SHOPIFY orders/cancelled': shopifyOrder,
-  // Says only what was added and removed; `orders/updated` brings the whole order beside it.
-  'SHOPIFY orders/edited': () => Promise.resolve(),
   'SHOPIFY returns/request': foldReturnRequested,
   'SHOPIFY refunds/create': foldRefundCreated,
   'SHOPIFY reverse_fulfillment_orders/dispose': foldDisposed,

@@ -1,8 +1,9 @@
 /**
- * `refunds/create`: the shop has paid, by our word or by that of its own people, and nobody pays again. What pays for no
- * return of ours stands with the order, and is counted.
+ * A shop has paid (Shopify's `refunds/create`, the refunds in WooCommerce's orders), by our word or by that of its own people,
+ * and nobody pays again. What pays for no return of ours stands with the order, and is counted.
  */
 import { parseShopifyRefund } from '../../adapters/channels/shopify/parse-refund.ts';
+import { parseWooRefunds } from '../../adapters/channels/woocommerce/parse-refunds.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import {
@@ -40,13 +41,25 @@ type Channel = Pick<Order['channel'], 'source' | 'externalId'> & { readonly shop
 /** Returns of one order; more there hardly are. */
 const RETURNS = 50;
 
-/** An order that we never had is the shop's own affair. Throws Unreadable. */
-export async function foldRefundCreated(
+/** Throws Unreadable. */
+export const foldRefundCreated = (ports: ShopRefundPorts, shop: Shop, text: string) =>
+  foldRefund(ports, shop, parseShopifyRefund(text));
+
+/** Each message of an order lists all its refunds. Throws Unreadable. */
+export async function foldRefundsListed(
   ports: ShopRefundPorts,
-  { tenant, source, shop }: Shop,
+  shop: Shop,
   text: string,
 ): Promise<void> {
-  const refund = parseShopifyRefund(text);
+  for (const refund of parseWooRefunds(text)) await foldRefund(ports, shop, refund);
+}
+
+/** An order that we never had is the shop's own affair. */
+async function foldRefund(
+  ports: ShopRefundPorts,
+  { tenant, source, shop }: Shop,
+  refund: ShopRefund,
+): Promise<void> {
   const channel = { source, shop, externalId: refund.externalOrderId };
   const order = await ports.orders.find({ tenant, orderId: ports.orderIdOf(tenant, channel) });
   if (!order) return;
@@ -57,7 +70,8 @@ export async function foldRefundCreated(
   if (paid && due) return settle(ports, paid, due, refund);
   if (paid) return againWhenStale(() => noteOnReturn(ports, paid.ret, refund));
   await againWhenStale(() => noteOnOrder(ports, order, refund));
-  await count(ports, order, refund);
+  // What was never sent is paid back because it was cancelled.
+  if (!order.cancelRequest && !order.rejected) await count(ports, order, refund);
 }
 
 async function returnsOf(ports: ShopRefundPorts, order: Order): Promise<ReturnPaid[]> {

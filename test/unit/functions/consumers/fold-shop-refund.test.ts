@@ -4,7 +4,10 @@ import { shopSchema } from '../../../../domain/channel/shop.ts';
 import { skuCodeSchema } from '../../../../domain/kernel/ids.ts';
 import { startFulfilment } from '../../../../domain/order/fulfilment-outbox.ts';
 import { returnReport } from '../../../../domain/insight/return-report.ts';
-import { foldRefundCreated } from '../../../../functions/consumers/fold-shop-refund.ts';
+import {
+  foldRefundCreated,
+  foldRefundsListed,
+} from '../../../../functions/consumers/fold-shop-refund.ts';
 import { pushRefunds } from '../../../../functions/consumers/push-refund.ts';
 import { orderIdOf } from '../../../../functions/runtime/order-id.ts';
 import { anOrder } from '../../../support/example-order.ts';
@@ -102,6 +105,26 @@ describe('a refund in the shop', () => {
   });
 });
 
+it('the refunds that each message of a WooCommerce order lists are heard once', async () => {
+  const woo = { ...channel, source: 'WOOCOMMERCE', shop: 'shop.lumio.example' } as const;
+  const wooId = orderIdOf(tenant, woo);
+  const first = anOrder({ tenant, orderId: wooId, channel: woo });
+  await world.orders.create({
+    order: first,
+    outbox: startFulfilment({ ...first, n: 1, epoch: 1 }, T0),
+  });
+  await returning({ orderId: wooId, refunds: [owed] });
+  const goodwill = { id: 9, reason: 'sorry', total: '-5.00' };
+  const ours = { id: 8, reason: refundId, total: '-72.40' };
+  const text = JSON.stringify({ id: 1, currency: 'USD', refunds: [ours, goodwill] });
+  const site = shopSchema.parse({ ...shop, ...{ source: woo.source, shop: woo.shop } });
+  for (let times = 0; times < 2; times += 1)
+    await foldRefundsListed({ ...world, orderIdOf }, site, text);
+  expect(await payments()).toMatchObject([{ status: 'PAID', by: 'SHOP', externalRefundId: '8' }]);
+  const kept = await world.orders.find({ tenant, orderId: wooId });
+  expect(kept?.shopRefunds).toMatchObject([{ externalRefundId: '9', amount: usd('5.00') }]);
+});
+
 describe('a refund without a return', () => {
   it('stands with its order and is counted, once', async () => {
     const goodwill = { refund_line_items: [{ line_item_id: '466157049', quantity: 1 }] };
@@ -120,6 +143,17 @@ describe('a refund without a return', () => {
     await say(paid('5.00'));
     expect(await refunds()).toEqual([]);
     expect((await order())?.shopRefunds).toHaveLength(1);
+  });
+
+  it('of what was cancelled is on record, and no goodwill', async () => {
+    const cancelled = await order();
+    if (!cancelled) throw new Error('no order');
+    const cancelRequest = { at: T0, by: 'shop:SHOPIFY', reason: 'customer' };
+    const next = { ...cancelled, cancelRequest, version: cancelled.version + 1 };
+    await world.orders.save({ order: next });
+    await say(paid('79.80'));
+    expect((await order())?.shopRefunds).toHaveLength(1);
+    expect(await world.insights.days(tenant, { from: '2026-01-01', to: '2026-12-31' })).toEqual([]);
   });
 
   it('of an order that we never had is the shop’s own affair', async () => {
