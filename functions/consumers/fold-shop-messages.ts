@@ -12,7 +12,7 @@ import type { Counter, ShopPorts } from './shop-ports.ts';
 type Ports = ShopReturnPorts &
   ShopRefundPorts &
   ShopDispositionPorts &
-  Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'wake'>;
+  Pick<ShopPorts, 'now' | 'readRaw' | 'shops' | 'orders' | 'cases' | 'wake'>;
 
 /** What a topic's message does; throws Unreadable when it is not what its topic says. */
 type Fold<P> = (ports: P, shop: Shop, text: string, eventId: string) => Promise<void>;
@@ -30,6 +30,8 @@ const FOLDS: Readonly<Record<string, Fold<Ports>>> = {
   'SHOPIFY orders/paid': shopifyOrder,
   'SHOPIFY orders/updated': shopifyOrder,
   'SHOPIFY orders/cancelled': shopifyOrder,
+  // Says only what was added and removed; `orders/updated` brings the whole order beside it.
+  'SHOPIFY orders/edited': () => Promise.resolve(),
   'SHOPIFY returns/request': foldReturnRequested,
   'SHOPIFY refunds/create': foldRefundCreated,
   'SHOPIFY reverse_fulfillment_orders/dispose': foldDisposed,
