@@ -84,7 +84,7 @@ describe('orders of shops', () => {
     const order = await shopify();
     expect(order).toMatchObject({ holds: [], reference: '#1001', speed: 'EXPRESS', version: 1 });
     expect(order?.channel.externalId).toBe(SHOPIFY_ID);
-    const outboxes = world.table.all().filter(({ sk }) => sk.startsWith('OUTBOX#'));
+    const outboxes = world.table.all().filter(({ pk }) => pk.startsWith('T#_#OUTBOX#'));
     expect(outboxes).toMatchObject([{ executionName: `ful-${order?.orderId ?? ''}-1-1` }]);
   });
 
