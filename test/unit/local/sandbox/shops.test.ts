@@ -272,6 +272,15 @@ it('a disposition told again, or after a try that died half way, adds what is la
       { type: 'MISSING', quantity: 1 },
     ],
   });
+  const stands = await shopifyReturns.fetchDispositions(shop, '820982911946154508');
+  expect(stands).toMatchObject({
+    externalOrderId: '820982911946154508',
+    externalReturnId: '820982911946154508',
+    dispositions: [
+      { externalLineId: '866550311766439020', type: 'RESTOCKED', quantity: 1 },
+      { externalLineId: '866550311766439020', type: 'MISSING', quantity: 1 },
+    ],
+  });
 });
 
 it("lets nobody in without the shop's token", async () => {
