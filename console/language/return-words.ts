@@ -122,6 +122,11 @@ export const RETURN_WORDS: Words = {
     PAID_BY_PORTAGE: 'Portage 已在店铺退款',
     PAID_BY_SHOP: '店铺已退款',
     PAID_BY_SELLER: '卖家已退款',
+    // what the shop's people said of units
+    RESTOCKED: '店铺已重新上架',
+    NOT_RESTOCKED: '店铺不再上架',
+    PROCESSING_REQUIRED: '店铺待处理',
+    MISSING: '店铺未收到',
     // what is awaited
     ARRIVAL: '到仓',
     BOOKING_IN: '到仓登记',
