@@ -2,6 +2,9 @@
  * The floor's facts about picks: folded into the fulfilment by one conditional put, in any order. What is decisive wakes its
  * execution, also for a duplicate: a duplicate does not mean done (design 3.3). What left the dock leaves the stock at once.
  */
+import type { CaseQuestion } from '../../domain/case/case-question.ts';
+import { addSeconds } from '../../domain/kernel/time.ts';
+import { fulfilmentCase } from '../../domain/order/fulfilment-view.ts';
 import { floorMessageSchema, type FloorMessage } from '../../domain/partner/floor-port.ts';
 import { foldFloorFact, isDecisiveFact } from '../../domain/order/fold-floor-fact.ts';
 import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
@@ -31,6 +34,8 @@ export async function foldFloor(ports: FloorPorts, body: Uint8Array): Promise<vo
   const known = key && (await ports.orders.findFulfilment(key));
   if (!read.message || !known) return keepForOperations(ports, read);
   const folded = await fold(ports, known, read.message);
+  if (isGoneAfterAll(folded, read.message, key.attempt))
+    await askAboutGone(ports, folded, key.attempt);
   if (isNews(folded, read.message))
     await ports.wake(
       { tenant: known.tenant, entityId: known.orderId, lane: laneOf(known) },
@@ -74,3 +79,37 @@ async function ship(ports: FloorPorts, fulfilment: Fulfilment): Promise<void> {
 function isNews({ acts = [] }: Fulfilment, message: FloorMessage): boolean {
   return isDecisiveFact(message) || acts.some(({ act }) => act.startsWith('STOP'));
 }
+
+/** The plan was given up: somebody said that its goods were put back, or the floor stopped and then did not. */
+function isGoneAfterAll(
+  { status, attempt }: Fulfilment,
+  { type }: FloorMessage,
+  told: number,
+): boolean {
+  const isOver = status === 'CANCELLED' || told < attempt;
+  return type === 'warehouse.parcel.handed_over' && isOver;
+}
+
+/** The floor's truth wins, but no book can follow it: its units were free again, and may be somebody else's by now. */
+async function askAboutGone(
+  { cases, now }: FloorPorts,
+  fulfilment: Fulfilment,
+  attempt: number,
+): Promise<void> {
+  const { lines, warehouseId } = fulfilment;
+  const at = now();
+  const question: CaseQuestion = {
+    kind: 'STOCK_SUSPENSE',
+    matter: `gone-${attempt}`,
+    title: 'A parcel left the warehouse that had been called back',
+    audience: 'operations',
+    responsible: 'OPERATIONS',
+    options: ['explained'],
+    defaultOption: null,
+    deadlineAt: addSeconds(at, ANSWER_SECONDS),
+    evidence: { what: 'GONE_AFTER_ALL', attempt, warehouseId, lines },
+  };
+  await cases.open(fulfilmentCase({ fulfilment, now: at }, question));
+}
+
+const ANSWER_SECONDS = 7 * 86_400;

@@ -3,6 +3,7 @@ import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
 import type { Order } from '../../../domain/order/order.ts';
+import { pickIdOf } from '../../../domain/order/pick-id.ts';
 import { createOrderWorld, EWR, LAMP, LAX, type OrderWorld } from './order-world.ts';
 
 type Script = NonNullable<
@@ -179,5 +180,21 @@ describe('a floor that refuses the pick list', () => {
     expect(warehouseId).toBe(warehouse);
     expect(await world.caseKinds(order)).toEqual(['PARTNER_REFUSED']);
     expect(await world.bucketsOf(EWR, LAMP)).toMatchObject({ available: 10, reserved: 0 });
+  });
+});
+
+it('a parcel that leaves though it was put back is a person’s to explain', async () => {
+  const order = await begin(tooLate);
+  await world.decide(await world.untilOpenCase(order, 'PARTNER_REFUSED'), 'take-back');
+  await world.decide(await world.untilOpenCase(order, 'FLOOR_OVERDUE'), 'put-back');
+  // Planned anew, and elsewhere the label is refused as well.
+  await world.untilOpenCase(order, 'PARTNER_REFUSED');
+  const pickId = pickIdOf({ ...(await world.fulfilment(order)), attempt: 1 });
+  const type = 'warehouse.parcel.handed_over';
+  const data = { pickId, at: world.now() };
+  await world.webhook('warehouse', { type, eventId: 'late', timestamp: data.at, data });
+  expect((await world.untilOpenCase(order, 'STOCK_SUSPENSE')).evidence).toMatchObject({
+    what: 'GONE_AFTER_ALL',
+    attempt: 1,
   });
 });
