@@ -8,66 +8,20 @@
  */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { ulid } from 'ulid';
-import { signDcsa, DCSA_SIGNATURE_HEADER } from '../../adapters/carriers/dcsa/signature.ts';
-import { createCarrierClient } from '../../adapters/carriers/dcsa/carrier-client.ts';
-import {
-  EASYPOST_SIGNATURE_HEADER,
-  signEasyPost,
-} from '../../adapters/carriers/easypost/signature.ts';
-import {
-  SEVENTEENTRACK_SIGNATURE_HEADER,
-  signSeventeenTrack,
-} from '../../adapters/carriers/seventeentrack/signature.ts';
-import { createEasyPostClient } from '../../adapters/carriers/easypost/easypost-client.ts';
-import { createCustomsClient } from '../../adapters/customs/customs-client.ts';
-import { createFloorClient } from '../../adapters/warehouses/floor-client.ts';
-import { createReturnsDeskClient } from '../../adapters/warehouses/returns-desk-client.ts';
-import { createWarehouseClient } from '../../adapters/warehouses/warehouse-client.ts';
-import { signStandard } from '../../adapters/webhooks/standard-signature.ts';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
-import { PartnerRefused } from '../../domain/kernel/domain-error.ts';
 import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
-import { fromEpochMs, toEpochMs } from '../../domain/kernel/time.ts';
-import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
-import type { FulfilmentKey } from '../../domain/order/order-store.ts';
-import type { ReturnKey } from '../../domain/return/return-store.ts';
+import { fromEpochMs } from '../../domain/kernel/time.ts';
+import { type PartnerSource } from '../../domain/partner/partner.ts';
 import type { ShopReturnsPort } from '../../domain/return/shop-return.ts';
 import type { ExecutionStarter } from '../../domain/outbox/execution-starter.ts';
-import { applyWaitingParcels } from '../../functions/consumers/apply-parcel.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
-import { createFoldCustoms } from '../../functions/consumers/fold-customs.ts';
-import { createFoldParcels } from '../../functions/consumers/fold-parcels.ts';
-import { createFoldShopMessages } from '../../functions/consumers/fold-shop-messages.ts';
-import { createFoldTracking } from '../../functions/consumers/fold-tracking.ts';
-import { createFoldWarehouse } from '../../functions/consumers/fold-warehouse.ts';
-import { createCasesHandler } from '../../functions/api/cases/cases-handler.ts';
-import { createInventoryHandler } from '../../functions/api/inventory/inventory-handler.ts';
-import { createOperationsHandler } from '../../functions/api/operations/operations-handler.ts';
-import { createOrdersHandler } from '../../functions/api/orders/orders-handler.ts';
-import { createReturnPolicyHandler } from '../../functions/api/return-policy/return-policy-handler.ts';
-import { createReturnsHandler } from '../../functions/api/returns/returns-handler.ts';
-import { createShipmentsHandler } from '../../functions/api/shipments/shipments-handler.ts';
-import { createSkusHandler } from '../../functions/api/skus/skus-handler.ts';
-import { createOpenRts } from '../../functions/steps/order/open-rts.ts';
 import { sweep } from '../../functions/operations/sweep.ts';
-import { orderIdOf } from '../../functions/runtime/order-id.ts';
 import { signalling, waking } from '../../functions/runtime/ports.ts';
-import type { ShopDelivery } from '../../functions/shop-webhooks/contract.ts';
-import { createReceiveShopWebhookHandler } from '../../functions/shop-webhooks/receive-shop-webhook.ts';
-import { createReceiveWebhookHandler } from '../../functions/webhooks/receive-webhook.ts';
-import type { WebhookDelivery } from '../../functions/webhooks/contract.ts';
 import { ApiError } from '../../local/step-functions/api-error.ts';
 import { Engine, type LambdaOutcome } from '../../local/step-functions/engine.ts';
 import { openJournal } from '../../local/step-functions/journal.ts';
 import { VirtualClock } from '../../local/step-functions/virtual-clock.ts';
-import {
-  call,
-  sellerAuthorizer,
-  staffAuthorizer,
-  type Answer,
-  type Call,
-} from '../unit/functions/lambda-event.ts';
-import { aLamp, aSpeaker, aWarehouse, T0, tenant } from './example-shipment.ts';
+import { T0, tenant } from './example-shipment.ts';
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts';
 import { worldOpened } from './opened-worlds.ts';
 import { settlingRemovals } from './world/settling-removals.ts';
@@ -75,9 +29,14 @@ import { seededRandom } from './world/seeded-random.ts';
 import { orderFunctions, returnFunctions, worldFunctions } from './world/world-functions.ts';
 import { createMachines, functionNameOf, stateMachineArnOf } from './world/world-machines.ts';
 import { worldPartners, type PartnersOptions } from './world/world-partners.ts';
-import { worldQueue, type AnyQueue } from './world/world-queue.ts';
+import { type AnyQueue } from './world/world-queue.ts';
 import { NO_SEAMS, type WorldSeams } from './world/world-seams.ts';
 import { worldStores } from './world/world-stores.ts';
+import { worldDoors } from './world/world-doors.ts';
+import { worldPorts } from './world/world-ports.ts';
+import { worldQueues } from './world/world-queues.ts';
+import { signing } from './world/world-secrets.ts';
+import { seedWorld } from './world/world-seed.ts';
 
 export interface WorldFaults {
   /** Faults at the table's seams. */
@@ -104,13 +63,6 @@ type StartedExecution = Parameters<ExecutionStarter['start']>[0];
 
 const DAY_MS = 86_400_000;
 const STEP_MS = 6 * 3_600_000;
-const SECRETS: Readonly<Record<PartnerSource, string>> = {
-  dcsa: 'a secret between the carrier and us',
-  customs: `whsec_${Buffer.from('a secret of the customs broker!!').toString('base64')}`,
-  warehouse: `whsec_${Buffer.from('a secret of the warehouse system').toString('base64')}`,
-  easypost: 'a sécret of the aggregator',
-  seventeentrack: 'the key of our account',
-};
 
 export async function createWorld(options: WorldOptions) {
   const clock = new VirtualClock(Date.parse(options.startAt ?? T0), options.burstMs !== undefined);
@@ -183,62 +135,12 @@ export async function createWorld(options: WorldOptions) {
   const accepted: { source: PartnerSource; body: unknown }[] = [];
   const taken = new Set<string>();
   const partners = worldPartners(options.partners ?? {}, clock, webhook);
-  const stepPorts = {
-    ...stores,
-    now,
-    signal,
-    carrier: createCarrierClient(partners.callerOf('dcsa')),
-    customs: createCustomsClient(partners.callerOf('customs')),
-    wms: createWarehouseClient(partners.callerOf('warehouse')),
-    link: async (key: string, fileName: string) => `https://files.test/${key}?as=${fileName}`,
-  };
-  const workshop = {
-    renderer: { render: async (kind: string) => new TextEncoder().encode(kind) },
-    files: {
-      put: async (key: string, _contentType: string, bytes: Uint8Array) => {
-        bucket.set(key, bytes);
-      },
-    },
-    documents: stores.documents,
-  };
-  const orderPorts = {
-    ...stores,
-    now,
-    wake,
-    rendezvous,
-    floor: createFloorClient(partners.callerOf('warehouse')),
-    parcelCarrier: createEasyPostClient({
-      ask: partners.askerOf('easypost'),
-      readFile: async () => undefined,
-      now,
-    }),
-    files: workshop.files,
-    link: stepPorts.link,
-    drawLabel: async () => new TextEncoder().encode('label'),
-    drawBoxLabel: async () => new TextEncoder().encode('box label'),
-    openReturn: createOpenRts({ now, orders: stores.orders, returns: stores.returns }),
-    applyWaiting: (number: string, key: FulfilmentKey) =>
-      applyWaitingParcels({ ...stores, now, wake }, number, key),
-  };
-  const returnPorts = {
-    ...stores,
-    now,
-    wake,
-    rendezvous,
-    orderIdOf,
-    returnsDesk: createReturnsDeskClient(partners.callerOf('warehouse')),
-    parcelCarrier: orderPorts.parcelCarrier,
-    files: workshop.files,
-    drawLabel: orderPorts.drawLabel,
-    link: stepPorts.link,
-    originPaper: async (kind: string) => new TextEncoder().encode(kind),
-    applyWaiting: (number: string, key: ReturnKey) =>
-      applyWaitingParcels({ ...stores, now, wake }, number, key),
-  };
+  const around = { stores, now, rendezvous, signal, wake, partners, bucket };
+  const ports = worldPorts(around);
   const functions = seams.functions({
-    ...worldFunctions(stepPorts, rendezvous, workshop),
-    ...orderFunctions(orderPorts),
-    ...returnFunctions(returnPorts),
+    ...worldFunctions(ports.steps, rendezvous, ports.workshop),
+    ...orderFunctions(ports.order),
+    ...returnFunctions(ports.returns),
   });
   const calls: string[] = [];
 
@@ -257,98 +159,17 @@ export async function createWorld(options: WorldOptions) {
     }
   }
 
-  const telling = {
-    signal: signalling(rendezvous, now, 'again'),
-    wake: waking(rendezvous, now, 'again'),
-  };
-  const consumerPorts = { ...stores, now, ...telling, readRaw };
-  const foldParcels = createFoldParcels({ ...consumerPorts, unknown: () => undefined });
-  const queues = {
-    dcsa: inbox<WebhookDelivery>('FoldTracking', createFoldTracking(consumerPorts)),
-    customs: inbox<WebhookDelivery>('FoldCustoms', createFoldCustoms(consumerPorts)),
-    warehouse: inbox<WebhookDelivery>('FoldWarehouse', createFoldWarehouse(consumerPorts)),
-    easypost: inbox<WebhookDelivery>('FoldParcels', foldParcels),
-    seventeentrack: inbox<WebhookDelivery>('FoldParcels', foldParcels),
-  };
-
-  const { shopReturns = NO_RETURNS } = options;
-  const shopPorts = { ...consumerPorts, signal, wake, orderIdOf, shopReturns };
-  const foldShopMessages = createFoldShopMessages(shopPorts);
-  const shopQueue = inbox('FoldShopMessages', (delivery: ShopDelivery) =>
-    foldShopMessages(delivery, { count: () => undefined }),
+  const queues = worldQueues(
+    { clock, seams, burstMs: options.burstMs },
+    around,
+    options.shopReturns,
   );
-  const everyQueue: readonly AnyQueue[] = [...Object.values(queues), shopQueue];
+  const everyQueue: readonly AnyQueue[] = Object.values(queues);
 
-  function inbox<D extends object>(name: string, consume: (delivery: D) => Promise<void>) {
-    const consumer = seams.consumer(name, consume);
-    return worldQueue<D>(
-      clock,
-      (delivery) => seams.run(name, () => consumer(delivery), delivery),
-      options.burstMs,
-    );
-  }
-
-  async function readRaw(key: string): Promise<Uint8Array> {
-    const bytes = bucket.get(key);
-    if (!bytes) throw new Error(`no ${key}`);
-    return bytes;
-  }
+  const signed = signing(() => clock.now(), newId);
 
   // The front door.
-  const apiPorts = {
-    ...stores,
-    orderIdOf,
-    now,
-    newId,
-    signal,
-    wake,
-    links: {
-      download: stepPorts.link,
-      upload: async (key: string, contentType: string) => ({
-        url: 'https://files.test/',
-        fields: { key, 'Content-Type': contentType },
-        expiresInSeconds: 600,
-      }),
-      exists: async (key: string) => bucket.has(key),
-    },
-  };
-  const doors = {
-    shipments: createShipmentsHandler(apiPorts),
-    cases: createCasesHandler(apiPorts),
-    skus: createSkusHandler(apiPorts),
-    returns: createReturnsHandler(apiPorts),
-    'return-policy': createReturnPolicyHandler(apiPorts),
-    shopWebhooks: createReceiveShopWebhookHandler({
-      now,
-      shops: stores.shops,
-      keepRaw: (key, body) => seams.keep(async () => void bucket.set(key, body)),
-      enqueue: (delivery) => seams.keep(() => shopQueue.send(delivery)),
-    }),
-    inventory: createInventoryHandler(apiPorts),
-    orders: createOrdersHandler(apiPorts),
-    operations: createOperationsHandler(apiPorts),
-    webhooks: createReceiveWebhookHandler({
-      now,
-      partners: stores.partners,
-      keepRaw: (key, body) => seams.keep(async () => void bucket.set(key, body)),
-      enqueue: (delivery) =>
-        seams.keep(async () => {
-          await queues[delivery.source].send(delivery);
-          take(delivery.source, Buffer.from(await readRaw(delivery.rawKey)).toString());
-        }),
-    }),
-  };
-
-  /** One request through the handler that serves its path; as the example's seller, or as staff under /operations. */
-  async function api(asked: Call): Promise<Answer> {
-    const [, first = ''] = asked.path.split('/');
-    const door = Object.entries(doors).find(([name]) => name === servedBy(asked.path))?.[1];
-    if (!door) throw new Error(`nothing serves ${asked.path}`);
-    const authorizer = first === 'operations' ? staffAuthorizer() : sellerAuthorizer(tenant);
-    return seams.run(`${asked.method ?? 'GET'} /${first}`, () =>
-      call(door, { authorizer, ...asked }),
-    );
-  }
+  const api = worldDoors({ ...around, newId, seams, queues, took: take });
 
   /** A webhook as the partner sends it: signed, through the front door. */
   async function webhook(source: PartnerSource, body: unknown): Promise<void> {
@@ -364,19 +185,6 @@ export async function createWorld(options: WorldOptions) {
     });
     if (answer.status !== 202) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
     take(source, raw);
-  }
-
-  /** The headers by which a partner proves itself; another secret or time is for those who should fail. */
-  function signed(
-    source: PartnerSource,
-    bytes: Uint8Array,
-    { secret = SECRETS[source], atMs = clock.now() }: { secret?: string; atMs?: number } = {},
-  ): Record<string, string> {
-    if (source === 'dcsa') return { [DCSA_SIGNATURE_HEADER]: signDcsa(secret, bytes) };
-    if (source === 'easypost') return { [EASYPOST_SIGNATURE_HEADER]: signEasyPost(secret, bytes) };
-    if (source === 'seventeentrack')
-      return { [SEVENTEENTRACK_SIGNATURE_HEADER]: signSeventeenTrack(secret, bytes) };
-    return { ...signStandard(secret, `msg_${newId()}`, atMs, bytes) };
   }
 
   /** Once each: what was answered 202, and what the queue took though the answer was lost. */
@@ -402,7 +210,7 @@ export async function createWorld(options: WorldOptions) {
     });
   }
 
-  await seed(stores);
+  await seedWorld(stores);
 
   async function mustFind(shipmentId: ShipmentId) {
     const found = await stores.shipments.find({ tenant, shipmentId });
@@ -513,22 +321,6 @@ export async function createWorld(options: WorldOptions) {
 }
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** Which handler takes a path: its first part, but for two. */
-function servedBy(path: string): string {
-  if (path.startsWith('/operations/returns/')) return 'returns';
-  if (path === '/webhooks/shopify' || path === '/webhooks/woocommerce') return 'shopWebhooks';
-  return path.split('/')[1] ?? '';
-}
-
-const NO_RETURNS: ShopReturnsPort = {
-  fetchReturn: async (_, id) => {
-    throw new PartnerRefused('shop', `has no return ${id}`);
-  },
-  fetchDispositions: async (_, id) => {
-    throw new PartnerRefused('shop', `has no reverse fulfilment order ${id}`);
-  },
-};
-
 const died: LambdaOutcome = {
   ok: false,
   error: { errorType: 'Lambda.Unknown', errorMessage: 'the process ended' },
@@ -562,40 +354,4 @@ async function waitFor<T>(
     if (clock.now() >= end) throw new Error(`${what} not within ${days} days`);
     await clock.advance(STEP_MS);
   }
-}
-
-async function seed(stores: ReturnType<typeof worldStores>): Promise<void> {
-  const partner = (source: PartnerSource) => ({
-    partnerId: source,
-    source,
-    name: source,
-    endpoint: `https://${source}.test`,
-    apiKey: 'key',
-    webhookSecrets: [SECRETS[source]],
-  });
-  await Promise.all([
-    ...partnerSourceSchema.options.map((source) => stores.partners.put(partner(source))),
-    stores.warehouses.put(aWarehouse()),
-    stores.sellers.put({
-      tenant,
-      name: 'Lumio Lighting Co.',
-      nameZh: '流明照明',
-      uscc: '91440300MA5FLUMN03',
-      importerNumbers: { US: '83-1402957' },
-      status: 'ACTIVE',
-    }),
-  ]);
-  for (const sku of [aLamp(), aSpeaker()]) await stores.skus.create(sku, acceptedAs(sku.sku));
-}
-
-function acceptedAs(key: string) {
-  const expiresAt = fromEpochMs(toEpochMs(T0) + DAY_MS);
-  return {
-    key: `seed-${key}`,
-    payloadHash: key,
-    status: 201,
-    body: '{}',
-    location: '/',
-    expiresAt,
-  };
 }
