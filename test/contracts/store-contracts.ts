@@ -6,6 +6,7 @@ import { ledgerStoreContract } from './ledger-store-contract.ts';
 import { parcelStoreContract } from './parcel-store-contract.ts';
 import { orderStoreContract } from './order-store-contract.ts';
 import { recordStoresContract } from './record-stores-contract.ts';
+import { refundPaymentContract } from './refund-payment-contract.ts';
 import { returnStoreContract } from './return-store-contract.ts';
 import { shipmentStoreContract } from './shipment-store-contract.ts';
 import { waitStoreContract } from './wait-store-contract.ts';
@@ -19,4 +20,5 @@ export function storeContracts(newTable: () => Promise<Table>): void {
   describe('parcels', () => parcelStoreContract(newTable));
   describe('records', () => recordStoresContract(newTable));
   describe('returns', () => returnStoreContract(newTable));
+  describe('payments of refunds', () => refundPaymentContract(newTable));
 }
