@@ -17,10 +17,7 @@ export async function ensureStores(
 ): Promise<Stores> {
   const dynamodb = dynamoDbAt(dynamoDbEndpoint);
   const sqs = sqsAt(storage.endpoint);
-  for (const { name, cors } of wiring.buckets) {
-    storage.createBucket(name);
-    storage.rules.cors.set(name, cors);
-  }
+  for (const { name, cors } of wiring.buckets) await storage.createBucket(name, cors);
   await Promise.all([
     ...wiring.tables.map((table) => ensureTable(dynamodb, table)),
     ...wiring.queues.map((queue) => ensureQueue(sqs, queue)),

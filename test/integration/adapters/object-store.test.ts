@@ -17,7 +17,7 @@ let client: S3Client;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'portage-storage-'));
   storage = await startStorage(dataDir, 0);
-  storage.createBucket(bucket);
+  await storage.createBucket(bucket);
   client = new S3Client({
     endpoint: storage.endpoint,
     forcePathStyle: true,
