@@ -10,9 +10,6 @@ export const RETURN_WORDS: Words = {
     B_REFURBISHABLE: 'B: to be refurbished',
     C_SCRAP: 'C: scrap',
     X_PROHIBITED: 'X: prohibited',
-    BY_SHOP: 'Paid in the shop already',
-    REFUSED: 'Refused by the shop',
-    PORTAGE: 'by Portage, in the shop',
     FAULT_MUST_BE_ACCEPTED: 'A fault must be accepted',
     COSTS_MORE_THAN_WORTH: 'Bringing it back costs more than it is worth',
     WORTH_BRINGING_BACK: 'Worth bringing back',
@@ -108,9 +105,35 @@ export const RETURN_WORDS: Words = {
     prohibited: '违禁',
     labelIntact: '标签完好',
     functional: '功能正常',
-    // what was paid
+    // what is awaited
+    ARRIVAL: '到仓',
+    BOOKING_IN: '到仓登记',
+    INSPECTION: '验货',
+    WORK: '作业完成',
+    DESTRUCTION_PROOF: '销毁证明',
+    // who told it
+    STATUS: '状态',
+    PARCEL: '承运商',
+    DESK: '退货台',
+    SHOP: '店铺',
+    CASE: '事项',
+    INSPECTED: '验货完成',
+    WORKED: '作业完成',
+  },
+};
+
+/** What was paid to the buyer: why, by whom, how far it is. */
+export const REFUND_WORDS: Words = {
+  en: {
+    RECEIVED: 'For what came back',
+    BY_SHOP: 'Paid in the shop already',
+    REFUSED: 'Refused by the shop',
+    PORTAGE: 'by Portage, in the shop',
+  },
+  zh: {
     RETURNLESS: '免退货退款',
     PARTIAL_OFFER_ACCEPTED: '接受部分退款',
+    RECEIVED: '按实收退款',
     BY_DECISION: '人工决定',
     LOST_INBOUND: '退回途中丢失',
     BY_SHOP: '店铺已退款',
@@ -118,34 +141,40 @@ export const RETURN_WORDS: Words = {
     REFUSED: '店铺拒绝',
     PAID: '已支付',
     PORTAGE: '由 Portage 在店铺支付',
-    SHOP: '店铺',
+    SHOP: '由店铺支付',
     PAID_BY_PORTAGE: 'Portage 已在店铺退款',
     PAID_BY_SHOP: '店铺已退款',
     PAID_BY_SELLER: '卖家已退款',
-    // what the shop's people said of units
-    RESTOCKED: '店铺已重新上架',
-    NOT_RESTOCKED: '店铺不再上架',
-    PROCESSING_REQUIRED: '店铺待处理',
-    MISSING: '店铺未收到',
-    // what is awaited
-    ARRIVAL: '到仓',
-    BOOKING_IN: '到仓登记',
-    INSPECTION: '验货',
-    WORK: '作业完成',
-    DESTRUCTION_PROOF: '销毁证明',
-    // papers
+  },
+};
+
+export const DOCUMENT_WORDS: Words = {
+  en: { MSDS: 'MSDS', UN38_3: 'UN 38.3 report' },
+  zh: {
     PACKING_LIST: '装箱单',
     COMMERCIAL_INVOICE: '商业发票',
+    CARTON_LABELS: '箱唛',
+    INBOUND_ADDRESS: '入仓地址',
     EXPORT_DECLARATION: '出口报关单',
+    IMPORT_ENTRY: '进口报关单',
+    BILL_OF_LADING: '提单',
+    MSDS: '化学品安全说明书（MSDS）',
+    UN38_3: 'UN 38.3 检测报告',
+    TRANSPORT_CERTIFICATE: '货物运输条件鉴定书',
+    MAGNETISM_REPORT: '磁检报告',
+    INGREDIENT_LIST: '成分表',
+    TEST_REPORT: '检测报告',
+    BRAND_AUTHORISATION: '品牌授权书',
+    CUSTOMS_RECEIPT: '海关回执',
+    TAX_VOUCHER: '税单',
+    PROOF_OF_DELIVERY: '签收证明',
     RETURN_RELIEF_STATEMENT: '退运免税说明',
+    PHOTO: '照片',
+    OTHER: '其他',
+    REQUESTED: '待提供',
     UPLOADED: '已上传',
+    APPROVED: '已核准',
+    REJECTED: '已驳回',
     SUPERSEDED: '已更新',
-    // who told it
-    STATUS: '状态',
-    PARCEL: '承运商',
-    DESK: '退货台',
-    CASE: '事项',
-    INSPECTED: '验货完成',
-    WORKED: '作业完成',
   },
 };

@@ -6,7 +6,7 @@
 import { MAIL_WORDS, SEARCH_WORDS, WEBHOOK_WORDS } from './announcement-words.ts';
 import type { Language } from './language.ts';
 import { ORDER_WORDS, PARCEL_WORDS } from './order-words.ts';
-import { RETURN_WORDS } from './return-words.ts';
+import { DOCUMENT_WORDS, REFUND_WORDS, RETURN_WORDS } from './return-words.ts';
 import { SHIPMENT_WORDS } from './shipment-words.ts';
 
 const WORDS = {
@@ -14,6 +14,8 @@ const WORDS = {
   order: ORDER_WORDS,
   parcel: PARCEL_WORDS,
   return: RETURN_WORDS,
+  refund: REFUND_WORDS,
+  document: DOCUMENT_WORDS,
   mail: MAIL_WORDS,
   webhook: WEBHOOK_WORDS,
   search: SEARCH_WORDS,

@@ -22,7 +22,7 @@ export function RefundTable({ found: { refunds, payments = [] } }: { found: Retu
           isRowHeader: true,
           cell: ({ amount: { amount, currency } }) => `${amount} ${currency}`,
         },
-        { id: 'reason', header: texts.reason, cell: ({ reason }) => word(reason, 'return') },
+        { id: 'reason', header: texts.reason, cell: ({ reason }) => word(reason, 'refund') },
         {
           id: 'paid',
           header: texts.paid,
@@ -43,6 +43,6 @@ function Paid({ payment }: { payment: Payment | undefined }) {
   const { word, time } = useWords();
   if (!payment) return '–';
   const { status, by, paidAt, externalRefundId } = payment;
-  const told = [word(status, 'return'), by && word(by, 'return'), paidAt && time(paidAt)];
+  const told = [word(status, 'refund'), by && word(by, 'refund'), paidAt && time(paidAt)];
   return [...told, externalRefundId].filter(Boolean).join(' · ');
 }

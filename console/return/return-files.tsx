@@ -30,7 +30,7 @@ export function ReturnFiles({ photos, documents }: ReturnFilesProps) {
       {documents.length > 0 && <Box variant="h3">{texts.documents}</Box>}
       {documents.map(({ documentId, kind, fileName, status, url }) => (
         <div key={documentId}>
-          {word(kind, 'return')} · <File name={fileName} url={url} /> · {word(status, 'return')}
+          {word(kind, 'document')} · <File name={fileName} url={url} /> · {word(status, 'document')}
         </div>
       ))}
     </Container>

@@ -34,6 +34,7 @@ function Detail({ kind, detail = '–' }: Entry) {
 function What({ kind, code }: Entry) {
   const { texts, word } = useWords();
   if (kind === 'PARCEL') return word(code, 'parcel');
+  if (kind === 'REFUND') return word(code, 'refund');
   if (kind !== 'CASE') return word(code, 'return');
   const [asked = code, decided] = code.split(/_(?=DECIDED$)/);
   return decided === undefined ? word(asked) : `${word(asked)} · ${texts.decided}`;

@@ -12,7 +12,7 @@ import { orderIdOf } from '../../runtime/order-id.ts';
 import type { searchHit } from './contract.ts';
 import type { OperationsPorts } from './operations-ports.ts';
 
-export type Hit = z.input<typeof searchHit>;
+type Hit = z.input<typeof searchHit>;
 type SearchPorts = Pick<
   OperationsPorts,
   'cases' | 'orders' | 'returns' | 'shipments' | 'sellers' | 'shops' | 'entities'

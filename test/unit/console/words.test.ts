@@ -23,6 +23,7 @@ const back = operationsReturnDetail.shape;
 const unit = back.graded.element.shape;
 const triage = back.triage.unwrap().shape;
 const seen = back.inspection.unwrap().shape.units.element.shape;
+const paper = back.documents.unwrap().element.shape;
 const mail = outboxPage.shape.data.element.shape;
 
 /** Every closed set of codes that a page shows, by what is spoken about. */
@@ -57,10 +58,12 @@ const SHOWN: readonly (readonly [About, readonly string[]])[] = [
   ['return', Object.keys(seen.checklist.shape)],
   ['return', unit.grade.options],
   ['return', unit.disposition.unwrap().options],
-  ['return', back.refunds.element.shape.reason.options],
-  ['return', back.payments.unwrap().element.shape.status.options],
-  ['return', back.payments.unwrap().element.shape.by.unwrap().options],
+  ['refund', back.refunds.element.shape.reason.options],
+  ['refund', back.payments.unwrap().element.shape.status.options],
+  ['refund', back.payments.unwrap().element.shape.by.unwrap().options],
   ['return', returnTimeline.shape.entries.element.shape.kind.options],
+  ['document', paper.kind.options],
+  ['document', paper.status.options],
   ['mail', mail.kind.options],
   ['mail', mail.status.options],
   ['webhook', endpointView.shape.status.options],
