@@ -109,7 +109,8 @@ async function applyWaiting(ports: DeskPorts, deskId: string): Promise<void> {
       'rmaId',
     );
     const open = (await returnsNamed(ports, deskId)).filter((ret) => !isClosed(ret));
-    if (open.length === 0 || !read.message) return;
+    if (open.length === 0) return;
+    if (!read.message) continue;
     await foldMessage(ports, read, read.message, open);
     await ports.tracking.forgetUnmatched(reference, eventKey);
   }
@@ -168,11 +169,15 @@ async function wakeBuyers(ports: DeskPorts, { tenant, works }: Return, workId: s
   if (work?.disposition === 'RESTOCK') await wakeBackorders(ports, tenant, work.sku, work.quantity);
 }
 
-/** An unknown box, or a type nobody knows: told at /operations/webhooks/unmatched. */
-function keepForOperations(
-  { tracking, now }: DeskPorts,
+/**
+ * An unknown box, or a type nobody knows: told at /operations/webhooks/unmatched. Whoever opens the box meanwhile looks at what
+ * waits before this is kept: so it is looked at again.
+ */
+async function keepForOperations(
+  ports: DeskPorts,
   { about, eventId, text }: PartnerMessage<ReturnsDeskMessage>,
 ): Promise<void> {
   const reference = { type: 'RMA', value: about } as const;
-  return tracking.keepUnmatched(reference, 'warehouse', eventId, text, now());
+  await ports.tracking.keepUnmatched(reference, 'warehouse', eventId, text, ports.now());
+  await applyWaiting(ports, about);
 }

@@ -2,6 +2,7 @@
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UNCLAIMED } from '../../../domain/return/assess-unclaimed.ts';
+import { foldReturnsDesk } from '../../../functions/consumers/fold-returns-desk.ts';
 import { flawless } from '../../support/example-return.ts';
 import { tenant } from '../../support/example-shipment.ts';
 import { createReturnWorld, LAMP, type ReturnWorld } from './return-world.ts';
@@ -20,6 +21,34 @@ describe('that a box arrived', () => {
     await world.untilReturn(returnId, 'COMPLETED');
     await world.desk('arrived', { rmaId: returnId });
     expect(await ofKind('UNANNOUNCED')).toEqual([]);
+  });
+});
+
+describe('what is told while its box is being opened', () => {
+  it('is the box’s, though whoever opened it did not see it wait', async () => {
+    world = await createReturnWorld({ partners: { returns: 'never-sent' } });
+    const returnId = await world.returning(await world.delivered());
+    await world.untilReturn(returnId, 'EXPIRED');
+    const at = world.now();
+    const data = { rmaId: returnId, at, facts: 0 };
+    const said = { type: 'warehouse.return.inspected', eventId: 'closed', timestamp: at, data };
+    const { tracking } = world;
+    await foldReturnsDesk(
+      {
+        ...world,
+        tracking: {
+          ...tracking,
+          keepUnmatched: async (...kept) => {
+            await world.desk('arrived', { rmaId: returnId });
+            await tracking.keepUnmatched(...kept);
+          },
+        },
+      },
+      new TextEncoder().encode(JSON.stringify(said)),
+    );
+    const [late] = await ofKind('UNANNOUNCED');
+    if (!late) throw new Error('not opened');
+    expect((await world.returns.inspection(late)).events).toContain('closed');
   });
 });
 
