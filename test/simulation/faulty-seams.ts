@@ -147,14 +147,10 @@ export function faultySeams(faults: Faults) {
 
   return { seams, table, partners: { lost, deliveries } };
 
-  /**
-   * Who took a request once takes its repeat: partners are idempotent by its key. A floor takes every label: one that refused it
-   * for good would keep the parcel until somebody spoke with it, which no partner here can.
-   */
+  /** Who took a request once takes its repeat: partners are idempotent by its key. */
   function lost({ source, path, idempotencyKey }: PartnerRequest) {
     const request = `${source} ${path} ${idempotencyKey}`;
-    const isRefusable = !taken.has(request) && !path.endsWith('/label');
-    if (isRefusable && faults.happens('partner refuses', RATE.partnerRefused))
+    if (!taken.has(request) && faults.happens('partner refuses', RATE.partnerRefused))
       throw new PartnerRefused(source, path);
     if (faults.happens('partner lost request', RATE.partnerLost)) return 'request';
     taken.add(request);

@@ -8,8 +8,8 @@ import { warehouseMessageSchema } from '../../domain/partner/warehouse-port.ts';
 import { foldReceiving } from '../../domain/receiving/fold-receiving.ts';
 import { NOTHING_RECEIVED, type Receiving } from '../../domain/receiving/receipt.ts';
 import type { ShipmentId } from '../../domain/kernel/ids.ts';
-import { auditLedger } from '../../domain/stock/audit-ledger.ts';
 import { foldEvent, NOTHING_TRACKED } from '../../domain/tracking/fold-event.ts';
+import { auditEverything } from '../../functions/operations/audit-everything.ts';
 import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';
 import type { Surroundings } from './lifecycle.ts';
@@ -99,14 +99,9 @@ function deliveryFaults(world: World): string[] {
   ];
 }
 
+/** Of stocks, shipments, orders and returns: all that `npm run audit:ledger` asks of a running system. */
 async function ledgerFaults(world: World): Promise<string[]> {
-  const { violations } = await auditLedger(world.stocks, [tenant], {
-    receiptOf: async (key) => ({
-      receiving: await world.receiving.find(key),
-      cases: await world.cases.ofEntity(key.tenant, key.shipmentId),
-    }),
-    soldIn: (key) => world.orders.findWhole(key),
-  });
+  const { violations } = await auditEverything(world.table);
   return violations.map(({ law, subject, detail }) => `LEDGER ${law} ${subject}: ${detail}`);
 }
 

@@ -35,11 +35,15 @@ function countFaults(world: World, { channel }: Order): string[] {
   return same.length === 1 ? [] : [`SHOP ORDER is ${same.length} orders`];
 }
 
-/** Paid once is paid; what never was is still held for it. */
-function paymentFaults({ holds }: Order, messages: readonly ShopMessage[]): string[] {
+/** Paid once is paid; what never was is still held for it, unless its seller let it go. */
+function paymentFaults(
+  { holds, released = [] }: Order,
+  messages: readonly ShopMessage[],
+): string[] {
   const isPaid = messages.some(({ order }) => order.financial_status === 'paid');
   const isHeld = holds.some(({ reason }) => reason === 'PAYMENT');
-  if (isPaid === !isHeld) return [];
+  const isLetGo = !isHeld && released.includes('payment');
+  if (isPaid === !isHeld || isLetGo) return [];
   return [isPaid ? 'SHOP PAID and still held for payment' : 'SHOP UNPAID and not held'];
 }
 
