@@ -1,122 +1,39 @@
 /** A buyer wants to send something back: checked against the order, decided, and written as a return (M-120). */
-import { InvalidRequest } from '../kernel/domain-error.ts';
-import { fault, type Fault } from '../kernel/fault.ts';
-import type { ReturnId, Tenant } from '../kernel/ids.ts';
 import type { MoneyWire } from '../kernel/money.ts';
 import { dayOf, type Timestamp } from '../kernel/time.ts';
-import type { Fulfilment } from '../order/fulfilment.ts';
-import type { Order, OrderLine } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
 import { rulesFor, type ReturnPolicy } from '../return-policy/return-policy.ts';
-import type { Sku } from '../sku/sku.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
 import { planWayBack } from './plan-way-back.ts';
 import { refunded, wholeValue } from './refund.ts';
-import type { ReturnReason } from './return-reason.ts';
 import { advanceReturn } from './return-record.ts';
 import { returnHeadSchema, type Return, type ReturnLine } from './return.ts';
 import type { ReturnedLine } from './return-store.ts';
-import { unitsSent } from './sent-units.ts';
 import { NO_ORDER, partialOffer, triageReturn, type TriageLine } from './triage.ts';
-
-export interface ReturnWish {
-  readonly reference?: string | undefined;
-  readonly resolution: Return['resolution'];
-  readonly lines: readonly {
-    readonly lineId?: string | undefined;
-    readonly sku?: string | undefined;
-    readonly quantity: number;
-    readonly reason: ReturnReason;
-    readonly note?: string | undefined;
-    readonly serials?: string[] | undefined;
-    readonly externalReturnLineId?: string | undefined;
-  }[];
-  /** Where the buyer sends it from, when not from where it was delivered. */
-  readonly from?: Return['from'] | undefined;
-  readonly channel?: Return['channel'];
-}
-
-/** What is known on our side. */
-export interface ReturnFacts {
-  readonly tenant: Tenant;
-  readonly returnId: ReturnId;
-  readonly requestHash: string;
-  readonly found:
-    { readonly order: Order; readonly fulfilments: readonly Fulfilment[] } | undefined;
-  /** Units of each line that other returns have claimed already. */
-  readonly returned: Readonly<Record<string, number>>;
-  readonly skus: readonly Sku[];
-  readonly policy: ReturnPolicy | undefined;
-  readonly warehouses: readonly Warehouse[];
-  /** A shop may hear of a delivery before we do: then what was shipped counts, and a person looks. */
-  readonly counts: 'DELIVERED' | 'SHIPPED';
-  readonly now: Timestamp;
-}
+import {
+  sentOf,
+  wishedLines,
+  type ReturnFacts,
+  type ReturnWish,
+  type WishedLine,
+} from './wished-lines.ts';
 
 export interface RequestedReturn {
   readonly ret: Return;
   readonly claims: readonly ReturnedLine[];
 }
 
-/** Throws InvalidRequest with every fault: a relay, lines that are not of the order, twice the same, more than can come back. */
+/** Throws InvalidRequest with every fault of the wish. */
 export function requestReturn(wish: ReturnWish, facts: ReturnFacts): RequestedReturn {
   const { found } = facts;
   if (!found) return { ret: declinedWithoutOrder(wish, facts), claims: [] };
-  if (found.order.relay)
-    throw new InvalidRequest('INVALID_REQUEST', 'a relay has no buyer', [relayFault(wish)]);
-  const lines = matched(wish, found.order);
-  const faults = [...lines.faults, ...quantityFaults(lines.matched, facts)];
-  if (faults.length > 0)
-    throw new InvalidRequest('INVALID_REQUEST', 'the return has faults', faults);
-  return decided(wish, facts, found.order, lines.matched);
-}
-
-/** What was sent on to Amazon comes back as a recall or a removal (M-135, M-137). */
-function relayFault({ reference }: ReturnWish): Fault {
-  const pointer = reference === undefined ? '/orderId' : '/reference';
-  return fault(pointer, 'ORDER_IS_RELAY', 'no buyer can return what was sent on to Amazon');
-}
-
-interface Matched {
-  readonly at: number;
-  readonly line: OrderLine;
-  readonly wish: ReturnWish['lines'][number];
-}
-
-function matched(wish: ReturnWish, order: Order): { matched: Matched[]; faults: Fault[] } {
-  const found: Matched[] = [];
-  const faults: Fault[] = [];
-  wish.lines.forEach((one, at) => {
-    const line = order.lines.find(
-      ({ lineId, sku }) => lineId === one.lineId || (one.lineId === undefined && sku === one.sku),
-    );
-    if (!line) faults.push(fault(`/lines/${at}`, 'LINE_NOT_IN_ORDER', 'not a line of the order'));
-    else if (found.some((other) => other.line.lineId === line.lineId))
-      faults.push(fault(`/lines/${at}`, 'LINE_TWICE', 'each line once in a return'));
-    else found.push({ at, line, wish: one });
-  });
-  return { matched: found, faults };
-}
-
-/** Quantity <= delivered - already coming back (MCF NoReturnableQuantity). */
-function quantityFaults(lines: readonly Matched[], facts: ReturnFacts): Fault[] {
-  return lines.flatMap(({ at, line, wish }) => {
-    const left = sentOf(facts, line.lineId) - (facts.returned[line.lineId] ?? 0);
-    if (wish.quantity <= left) return [];
-    const params = { left: String(Math.max(left, 0)) };
-    const detail = `${params.left} of this line can come back`;
-    return [fault(`/lines/${at}/quantity`, 'NO_RETURNABLE_QUANTITY', detail, params)];
-  });
-}
-
-function sentOf({ found, counts }: ReturnFacts, lineId: string): number {
-  return unitsSent(found?.fulfilments ?? [], lineId, counts);
+  return decided(wish, facts, found.order, wishedLines(wish, facts, found.order));
 }
 
 function decided(
   wish: ReturnWish,
   facts: ReturnFacts,
   order: Order,
-  lines: readonly Matched[],
+  lines: readonly WishedLine[],
 ): RequestedReturn {
   const { now, policy } = facts;
   const from = wish.from ?? order.shipTo;
@@ -180,7 +97,7 @@ export function offerFor(
   return { offer: partialOffer(ruled, triage.itemValue) };
 }
 
-function weighable({ line, wish }: Matched, { skus, policy, found }: ReturnFacts): TriageLine {
+function weighable({ line, wish }: WishedLine, { skus, policy, found }: ReturnFacts): TriageLine {
   const known = skus.find(({ sku }) => sku === line.sku);
   const delivered = (found?.fulfilments ?? [])
     .filter((f) => f.status === 'DELIVERED' && f.lines.some((l) => l.lineId === line.lineId))
@@ -197,7 +114,7 @@ function weighable({ line, wish }: Matched, { skus, policy, found }: ReturnFacts
 
 const NOTHING: MoneyWire = { amount: '0.00', currency: 'USD' };
 
-function returnLine({ line, wish }: Matched): ReturnLine {
+function returnLine({ line, wish }: WishedLine): ReturnLine {
   const { lineId, sku, unitPrice, externalLineId } = line;
   const { quantity, reason, note, serials, externalReturnLineId } = wish;
   return {

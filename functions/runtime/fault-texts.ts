@@ -21,7 +21,7 @@ export const faultTextsZh: Readonly<Record<string, string>> = {
   URL_HAS_EXTRAS: '网址中不得含有用户名、密码或片段标识。',
   URL_NOT_PUBLIC: '网址须可从互联网访问。',
 
-  // Returns (domain/return/request-return.ts).
+  // Returns (domain/return/wished-lines.ts).
   ORDER_NAMED_ONCE: '请在 orderId 与 reference 中只填一项。',
   ORDER_IS_RELAY: '该订单已中转至亚马逊，没有买家退货；请使用召回或 FBA 移除。',
   LINE_NOT_IN_ORDER: '订单中没有此行。',

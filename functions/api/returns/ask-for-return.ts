@@ -1,7 +1,8 @@
 /** A return asked for, by a seller or in a shop: decided, kept once, started; what replaces it is ordered. */
 import { IdempotencyKeyReused } from '../../../domain/kernel/domain-error.ts';
 import type { ReturnId, Tenant } from '../../../domain/kernel/ids.ts';
-import { requestReturn, type ReturnWish } from '../../../domain/return/request-return.ts';
+import { requestReturn } from '../../../domain/return/request-return.ts';
+import type { ReturnWish } from '../../../domain/return/wished-lines.ts';
 import { isClosed } from '../../../domain/return/return-record.ts';
 import { startReturn } from '../../../domain/return/return-outbox.ts';
 import type { Return } from '../../../domain/return/return.ts';
