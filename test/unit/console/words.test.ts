@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PARTS, TEXTS } from '../../../console/language/texts.ts';
 import { wordOf, type About } from '../../../console/language/words.ts';
+import { shipmentLifecycle } from '../../../domain/shipment/shipment-lifecycle.ts';
 import { milestoneSchema } from '../../../domain/tracking/tracking-event.ts';
 import { caseView } from '../../../functions/api/cases/contract.ts';
 import { outboxPage, searchHit } from '../../../functions/api/operations/contract.ts';
@@ -32,6 +33,7 @@ const SHOWN: readonly (readonly [About, readonly string[]])[] = [
   ['shipment', caseView.shape.status.options],
   ['shipment', caseView.shape.responsible.options],
   ['shipment', timelineView.shape.status.options],
+  ['shipment', shipmentLifecycle.transitions.map(({ event }) => event)],
   ['order', order.status.options],
   ['order', order.channel.shape.source.options],
   ['order', order.policy.options],
