@@ -42,6 +42,7 @@ export function OrdersPage({ tenant: named }: { tenant: string | undefined }) {
         <FormField label={texts.reference}>
           <Input
             type="search"
+            placeholder="#1001"
             value={reference}
             onChange={({ detail }) => {
               setReference(detail.value);
