@@ -207,6 +207,8 @@ function useOf(
   const total = (of: 'count' | 'ms') =>
     [...calls.values()].reduce((sum, call) => sum + call[of], 0);
   const webhooks = [...calls].find(([name]) => /ReceiveWebhook/i.test(name))?.[1].count ?? 0;
+  const fromQueues = [...calls].filter(([name]) => /Consumer/.test(name));
+  const batches = fromQueues.reduce((sum, [, { count }]) => sum + count, 0);
   return {
     // The start counts as one.
     transitions: states + 1,
@@ -220,7 +222,7 @@ function useOf(
     httpRequests: 1 + each(webhooks),
     s3Puts: 1 + each(webhooks),
     // Sent, received, deleted.
-    sqsRequests: 3 * each(webhooks),
+    sqsRequests: 3 * each(batches),
     functions: [...calls]
       .map(([name, { count }]) => [name, each(count)] as const)
       .sort((a, b) => b[1] - a[1]),

@@ -120,6 +120,8 @@ async function tell(portage: Portage, arns: readonly string[], seconds: number):
   const states = each(sum(await Promise.all(arns.map((arn) => statesOf(portage, arn)))));
   const lambdaCalls = each(sum([...calls.values()].map(({ count }) => count)));
   const lambdaMs = each(sum([...calls.values()].map(({ ms }) => ms)));
+  const fromQueues = [...calls].filter(([name]) => /Consumer/.test(name));
+  const batches = each(sum(fromQueues.map(([, { count }]) => count)));
   const webhooks = each([...calls].find(([name]) => /ReceiveWebhook/i.test(name))?.[1].count ?? 0);
   say(`per return: ${(seconds / RETURNS).toFixed(2)} s one after the other`);
   say(
@@ -140,7 +142,7 @@ async function tell(portage: Portage, arns: readonly string[], seconds: number):
     httpRequests: 1 + webhooks,
     s3Puts: 1 + webhooks,
     // Sent, received, deleted.
-    sqsRequests: 3 * webhooks,
+    sqsRequests: 3 * batches,
   });
   say(`  US$ ${total.toFixed(3)} per 1,000 returns: ${lines.join(', ')}`);
 }
