@@ -1,100 +1,44 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Link from '@cloudscape-design/components/link';
 import { AddressText } from '../address-text.tsx';
 import type { Return } from '../api/operations-api.ts';
+import { Facts } from '../facts.tsx';
 import { useWords } from '../language/use-words.ts';
-import { orderLink, returnLink } from '../route.ts';
+import { LateFor, OrderLink, ReturnLabel, ReturnTo } from './return-fact-values.tsx';
 
 /** Which order it is of, where the box comes from and goes to, under which numbers. */
 export function ReturnFacts({ found }: { found: Return }) {
   const { texts, word, time } = useWords();
   const { tenant, orderId, orderReference, resolution, channel, from, returnTo } = found;
-  const { deskId, trackingNumbers, wayBack, parcel, replacementOrderId, cancelRequest, late } =
-    found;
-  const fact = (label: string, value: React.ReactNode) => [{ label, value }];
+  const { trackingNumbers, wayBack, parcel, late, replacementOrderId, cancelRequest } = found;
+  const { closedAt, closeReason } = found;
+  const asked = cancelRequest && [time(cancelRequest.at), cancelRequest.by, cancelRequest.reason];
+  const ended = closedAt && [time(closedAt), closeReason && word(closeReason, 'return')];
   return (
     <Container header={<Header>{texts.return}</Header>}>
-      <KeyValuePairs
+      <Facts
         columns={3}
-        items={[
-          ...fact(texts.order, orderId ? <OrderLink tenant={tenant} id={orderId} /> : '–'),
-          ...fact(texts.reference, orderReference ?? '–'),
-          ...fact(texts.resolution, word(resolution, 'return')),
-          ...fact(
-            texts.channel,
-            channel ? [word(channel.source, 'order'), channel.shop].join(' ') : '–',
-          ),
-          ...fact(texts.sender, from ? <AddressText address={from} /> : '–'),
-          ...fact(texts.returnTo, returnTo ? <ReturnTo to={returnTo} /> : '–'),
-          ...fact(texts.label, <ReturnLabel found={found} />),
-          ...fact(
-            texts.service,
-            wayBack ? `${wayBack.carrier} ${wayBack.serviceId} · ${wayBack.weightG} g` : '–',
-          ),
-          ...fact(texts.parcel, parcel ? word(parcel.status, 'parcel') : '–'),
-          ...fact(texts.deskName, deskId),
-          ...(trackingNumbers.length > 0 ? fact(texts.numbers, trackingNumbers.join(', ')) : []),
-          ...(late
-            ? fact(
-                texts.lateFor,
-                <>
-                  <Link href={returnLink(tenant, late.returnId)}>{late.returnId}</Link> ·{' '}
-                  {word(late.endedAs, 'return')} {time(late.closedAt)}
-                </>,
-              )
-            : []),
-          ...(replacementOrderId
-            ? fact(texts.replacement, <OrderLink tenant={tenant} id={replacementOrderId} />)
-            : []),
-          ...(cancelRequest
-            ? fact(
-                texts.cancelAsked,
-                `${time(cancelRequest.at)} · ${cancelRequest.by} · ${cancelRequest.reason}`,
-              )
-            : []),
-          ...(found.closedAt
-            ? fact(
-                texts.closed,
-                [time(found.closedAt), found.closeReason && word(found.closeReason, 'return')].join(
-                  ' · ',
-                ),
-              )
-            : []),
+        facts={[
+          [texts.order, orderId ? <OrderLink tenant={tenant} id={orderId} /> : '–'],
+          [texts.reference, orderReference ?? '–'],
+          [texts.resolution, word(resolution, 'return')],
+          [texts.channel, channel && `${word(channel.source, 'order')} ${channel.shop ?? ''}`],
+          [texts.sender, from ? <AddressText address={from} /> : '–'],
+          [texts.returnTo, returnTo ? <ReturnTo to={returnTo} /> : '–'],
+          [texts.label, <ReturnLabel found={found} />],
+          [texts.service, wayBack && `${wayBack.carrier} ${wayBack.serviceId}`],
+          [texts.parcel, parcel && word(parcel.status, 'parcel')],
+          [texts.deskName, found.deskId],
+          [texts.numbers, trackingNumbers.join(', ') || undefined],
+          [texts.lateFor, late && <LateFor tenant={tenant} late={late} />],
+          [
+            texts.replacement,
+            replacementOrderId && <OrderLink tenant={tenant} id={replacementOrderId} />,
+          ],
+          [texts.cancelAsked, asked?.join(' · ')],
+          [texts.closed, ended && ended.filter(Boolean).join(' · ')],
         ]}
       />
     </Container>
-  );
-}
-
-const OrderLink = ({ tenant, id }: { tenant: string; id: string }) => (
-  <Link href={orderLink(tenant, id)}>{id}</Link>
-);
-
-function ReturnTo({ to }: { to: NonNullable<Return['returnTo']> }) {
-  return (
-    <>
-      {to.warehouseId} · <AddressText address={to.address} />
-    </>
-  );
-}
-
-function ReturnLabel({ found: { label } }: { found: Return }) {
-  const { texts, time } = useWords();
-  if (!label) return '–';
-  const { carrier, trackingNumber, url, voidedAt } = label;
-  return (
-    <>
-      {carrier}{' '}
-      {url === undefined ? (
-        trackingNumber
-      ) : (
-        <Link href={url} external>
-          {trackingNumber}
-        </Link>
-      )}
-      {voidedAt !== undefined && ` · ${texts.voided} ${time(voidedAt)}`}
-    </>
   );
 }

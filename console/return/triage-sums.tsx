@@ -1,44 +1,20 @@
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { Return } from '../api/operations-api.ts';
+import { Facts } from '../facts.tsx';
 import { useWords } from '../language/use-words.ts';
 
 type Money = Return['refunds'][number]['amount'];
+type Triage = NonNullable<Return['triage']>;
 
 /** The arithmetic by which it was decided (M-121): what it is worth against what bringing it back costs. */
 export function TriageSums({ found: { triage, offer } }: { found: Return }) {
-  const { texts, word } = useWords();
-  const sum = (label: string, money: Money | undefined) => ({ label, value: amountOf(money) });
+  const { texts } = useWords();
   return (
     <Container header={<Header>{texts.triage}</Header>}>
       {triage ? (
-        <KeyValuePairs
-          columns={4}
-          items={[
-            { label: texts.decision, value: <b>{word(triage.outcome, 'return')}</b> },
-            {
-              label: texts.because,
-              value: triage.why.map((code) => word(code, 'return')).join(', '),
-            },
-            {
-              label: texts.reasonClass,
-              value: triage.reasonClass ? word(triage.reasonClass, 'return') : '–',
-            },
-            sum(texts.itemValue, triage.itemValue),
-            sum(texts.returnFreight, triage.returnFreight),
-            sum(texts.handling, triage.handling),
-            sum(texts.threshold, triage.threshold),
-            {
-              label: texts.freightPayer,
-              value: triage.freightPayer ? word(triage.freightPayer, 'return') : '–',
-            },
-            ...(offer
-              ? [{ label: texts.offer, value: `${offer.percent} % · ${amountOf(offer.amount)}` }]
-              : []),
-          ]}
-        />
+        <Sums triage={triage} offer={offer} />
       ) : (
         <Box color="text-body-secondary">{texts.noTriage}</Box>
       )}
@@ -46,4 +22,25 @@ export function TriageSums({ found: { triage, offer } }: { found: Return }) {
   );
 }
 
-const amountOf = (money: Money | undefined) => (money ? `${money.amount} ${money.currency}` : '–');
+function Sums({ triage, offer }: Pick<Return, 'offer'> & { triage: Triage }) {
+  const { texts, word } = useWords();
+  const { outcome, why, reasonClass, freightPayer } = triage;
+  return (
+    <Facts
+      columns={4}
+      facts={[
+        [texts.decision, <b>{word(outcome, 'return')}</b>],
+        [texts.because, why.map((code) => word(code, 'return')).join(', ')],
+        [texts.reasonClass, reasonClass && word(reasonClass, 'return')],
+        [texts.itemValue, amountOf(triage.itemValue)],
+        [texts.returnFreight, amountOf(triage.returnFreight)],
+        [texts.handling, amountOf(triage.handling)],
+        [texts.threshold, amountOf(triage.threshold)],
+        [texts.freightPayer, freightPayer && word(freightPayer, 'return')],
+        [texts.offer, offer && `${offer.percent} % · ${amountOf(offer.amount) ?? ''}`],
+      ]}
+    />
+  );
+}
+
+const amountOf = (money: Money | undefined) => money && `${money.amount} ${money.currency}`;
