@@ -68,7 +68,7 @@ export async function startBuyersOrder(
     isOver: async () =>
       isOrderOver(world, orderId) && returns.ofOrder(orderId).every((key) => returns.isOver(key)),
     watch: async () => [
-      ...(await unheardLanes(around, orderId)),
+      ...unheardLanes(around, orderId),
       ...(await watchReturns(around, ask, returns.ofOrder(orderId))),
     ],
     judge: () => calmly(() => orderInvariants(around, orderId)),

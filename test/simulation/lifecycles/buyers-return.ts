@@ -96,7 +96,7 @@ export async function startBuyersReturn(
     act,
     isOver: async () => isOver(),
     watch: async () => [
-      ...(await Promise.all(orders().map((id) => unheardLanes(around, id)))).flat(),
+      ...orders().flatMap((id) => unheardLanes(around, id)),
       ...(await watchReturns(around, ask, own())),
     ],
     judge: () =>

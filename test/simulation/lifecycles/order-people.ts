@@ -1,6 +1,7 @@
 /** What people do about an order, whoever placed it, and whether it has come to an end. */
 import { fulfilmentKey, orderKey } from '../../../adapters/dynamodb/keys.ts';
 import type { EntityId, OrderId } from '../../../domain/kernel/ids.ts';
+import { laneOf } from '../../../domain/order/fulfilment.ts';
 import { fulfilmentLifecycle } from '../../../domain/order/fulfilment-lifecycle.ts';
 import { tenant } from '../../support/example-shipment.ts';
 import type { World } from '../../support/portage-world.ts';
@@ -44,9 +45,7 @@ export async function decideOpen(
   for (const each of openIn(cases)) await decideByChance(ask, draw, each);
 }
 
-export async function unheardLanes(around: Surroundings, orderId: OrderId): Promise<string[]> {
-  const { world, calmly } = around;
-  const sold = await calmly(() => world.orders.findWhole({ tenant, orderId }));
-  const lanes = sold?.fulfilments.map(({ n }) => `f${n}`) ?? [];
+export function unheardLanes(around: Surroundings, orderId: OrderId): string[] {
+  const lanes = statusesOf(around.world, orderId).map((_, n) => laneOf({ n: n + 1 }));
   return lanes.flatMap((lane) => unheardSignal(around, orderId, lane));
 }

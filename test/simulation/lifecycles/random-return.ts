@@ -10,7 +10,7 @@ const BUYERS = [
 ];
 const PRICES = ['4.50', '39.90', '39.90', '259.00'];
 /** Moments after the delivery: at once, in the window, in its grace, after it. */
-const WHEN = [1, 1, 2, 8, 40, 130, 190];
+const WHEN = [1, 1, 1, 2, 8, 8, 40, 130, 190];
 
 type Line = Readonly<{ sku: string; quantity: number }>;
 
@@ -35,7 +35,7 @@ export function sentBackOrder(draw: Draw, reference: string) {
 
 /** At some moments after the delivery, what is asked for at once: sometimes the same twice, which is more than there is. */
 export function randomWishes(draw: Draw, lines: readonly Line[]) {
-  const count = pick(draw, [1, 1, 2, 3]);
+  const count = pick(draw, [1, 1, 1, 2, 3]);
   const whens = Array.from({ length: count }, () => pick(draw, WHEN) + Math.floor(draw() * 3));
   return [...new Set(whens)].map((at) => {
     const wish = randomWish(draw, lines);

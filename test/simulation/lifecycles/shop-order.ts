@@ -82,7 +82,7 @@ export async function startShopOrder(
       isOrderOver(world, orderId) &&
       returns.ofOrder(orderId).every((key) => returns.isOver(key)),
     watch: async () => [
-      ...(await unheardLanes(around, orderId)),
+      ...unheardLanes(around, orderId),
       ...(await watchReturns(around, ask, returns.ofOrder(orderId))),
     ],
     judge: () =>
