@@ -79,7 +79,8 @@ function ofFulfilment(fulfilment: Fulfilment): TimelineEntry[] {
   ): TimelineEntry[] => (at ? [{ at, n, code, ...more }] : []);
   const where = warehouseId ? { detail: warehouseId } : {};
   return [
-    ...fact(createdAt, 'PLANNED', { source: 'order', ...where }),
+    // Nobody has the goods of a part that waits for them, or for its order's release.
+    ...fact(warehouseId && createdAt, 'PLANNED', { source: 'order', ...where }),
     ...fact(releasedAt, 'RELEASED'),
     ...fact(floor.pickingAt, 'PICKING'),
     ...(floor.packed?.picks.some(({ fnsku }) => fnsku) ? fact(floor.packed.at, 'RELABELED') : []),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { tenantSchema } from '../../../../domain/kernel/ids.ts';
 import { newFulfilment, patchFulfilment } from '../../../../domain/order/fulfilment-record.ts';
 import type { FulfilmentPatch } from '../../../../domain/order/fulfilment-record.ts';
-import { orderIdSchema, skuCodeSchema } from '../../../../domain/kernel/ids.ts';
+import { orderIdSchema, skuCodeSchema, warehouseIdSchema } from '../../../../domain/kernel/ids.ts';
 import { patchOrder } from '../../../../domain/order/amend-order.ts';
 import {
   batchAnswer,
@@ -83,7 +83,7 @@ describe('POST /orders', () => {
     const { orderId, status } = orderAccepted.parse(answer.json);
     expect(status).toBe('RECEIVED');
     expect(answer.headers['location']).toBe(`/orders/${orderId}`);
-    const outboxes = world.table.all().filter(({ sk }) => sk.startsWith('OUTBOX#'));
+    const outboxes = world.table.all().filter(({ workflow }) => workflow === 'order');
     expect(outboxes).toMatchObject([
       { workflow: 'order', executionName: `ful-${orderId}-1-1`, entityId: orderId },
     ]);
@@ -338,7 +338,8 @@ describe('reading orders', () => {
   it('tells the timeline in both languages, staff without names', async () => {
     const orderId = await placed();
     world.pass(60);
-    await fulfil(orderId, 'LABELED', { label: { ...label, boughtAt: world.now() } });
+    const warehouseId = warehouseIdSchema.parse('US-EWR');
+    await fulfil(orderId, 'LABELED', { warehouseId, label: { ...label, boughtAt: world.now() } });
     world.pass(60);
     await post(`/orders/${orderId}/cancel`, { reason: 'changed my mind' });
     const told = async (language: string) => {
