@@ -98,6 +98,7 @@ function puttingBack(view: FulfilmentView): Called {
     pickList: undefined,
     refusals: undefined,
     route: undefined,
+    boxLabel: undefined,
     ...(isRefusing && { avoid: [...avoid, warehouseId] }),
   };
   const movements = releaseMovements(fulfilment, unitsOf(order, fulfilment), now);
