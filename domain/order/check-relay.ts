@@ -46,16 +46,24 @@ function strayFnskus({ lines }: PlaceOrderRequest): Fault[] {
 }
 
 function nameFaults({ fbaShipmentId, fulfilmentCenter }: NonNullable<PlaceOrderRequest['relay']>) {
-  const [shipment, center] = ['FBA and 7 to 9 capitals or digits', 'a code such as ONT8'];
-  const at = (name: string, code: string, detail: string, value: string) =>
-    fault(`/relay/${name}`, code, detail, { value });
   return [
     ...(isFbaShipmentId(fbaShipmentId)
       ? []
-      : [at('fbaShipmentId', 'FBA_SHIPMENT_ID_INVALID', shipment, fbaShipmentId)]),
+      : [
+          fault(
+            '/relay/fbaShipmentId',
+            'FBA_SHIPMENT_ID_INVALID',
+            'FBA and 7 to 9 capitals or digits',
+            { value: fbaShipmentId },
+          ),
+        ]),
     ...(isFulfilmentCenter(fulfilmentCenter)
       ? []
-      : [at('fulfilmentCenter', 'FULFILMENT_CENTER_INVALID', center, fulfilmentCenter)]),
+      : [
+          fault('/relay/fulfilmentCenter', 'FULFILMENT_CENTER_INVALID', 'a code such as ONT8', {
+            value: fulfilmentCenter,
+          }),
+        ]),
   ];
 }
 
