@@ -72,6 +72,7 @@ export const ORDER_WORDS: Words = {
     DELIVERY: '签收',
     // what was asked outside, and answered
     VOID: '作废面单',
+    NOTICE: '发送面单',
     INTERCEPT: '拦截',
     INSTRUCT: '派送指示',
     RTS: '退回发件人',
