@@ -11,7 +11,7 @@ import { ulid } from 'ulid';
 import type { Case, CaseKind } from '../../domain/case/case.ts';
 import { shipmentIdSchema, type ShipmentId } from '../../domain/kernel/ids.ts';
 import { fromEpochMs } from '../../domain/kernel/time.ts';
-import { type PartnerSource } from '../../domain/partner/partner.ts';
+import { partnerSourceSchema, type PartnerSource } from '../../domain/partner/partner.ts';
 import type { ShopReturnsPort } from '../../domain/return/shop-return.ts';
 import type { ExecutionStarter } from '../../domain/outbox/execution-starter.ts';
 import { createDispatchOutbox } from '../../functions/consumers/dispatch-outbox.ts';
@@ -34,7 +34,7 @@ import { NO_SEAMS, type WorldSeams } from './world/world-seams.ts';
 import { worldStores } from './world/world-stores.ts';
 import { worldDoors } from './world/world-doors.ts';
 import { worldPorts } from './world/world-ports.ts';
-import { worldQueues } from './world/world-queues.ts';
+import { worldConsumers, worldQueues } from './world/world-queues.ts';
 import { signing } from './world/world-secrets.ts';
 import { seedWorld } from './world/world-seed.ts';
 
@@ -78,7 +78,6 @@ export async function createWorld(options: WorldOptions) {
       if (!before && after?.['kind'] === 'OUTBOX' && !seams.isStreamLost()) dispatchSoon(after);
     },
   });
-  worldOpened(table);
   const stores = seams.stores(worldStores(seams.table(table)));
 
   // The engine and what it calls.
@@ -164,6 +163,22 @@ export async function createWorld(options: WorldOptions) {
     around,
     options.shopReturns,
   );
+  worldOpened({
+    table,
+    tellAgain: async (copy) => {
+      const again = worldStores(copy);
+      const unheard = { waits: again.waits, tokens: { send: async () => 'sent' as const } };
+      const consumers = worldConsumers({
+        ...around,
+        stores: again,
+        rendezvous: unheard,
+        ...UNHEARD,
+      });
+      for (const source of partnerSourceSchema.options)
+        for (const delivery of queues[source].done) await consumers[source](delivery);
+      for (const delivery of queues.shops.done) await consumers.shops(delivery);
+    },
+  });
   const everyQueue: readonly AnyQueue[] = Object.values(queues);
 
   const signed = signing(() => clock.now(), newId);
@@ -320,6 +335,9 @@ export async function createWorld(options: WorldOptions) {
   };
 }
 export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Wake-ups that reach nobody. */
+const UNHEARD = { signal: async () => undefined, wake: async () => undefined };
 
 const died: LambdaOutcome = {
   ok: false,

@@ -23,6 +23,7 @@ export function worldQueue<M>(
   burstMs?: number,
 ) {
   const deadLetters: (DeadLetter & { readonly message: M })[] = [];
+  const done: M[] = [];
 
   const bursts = new Map<number, (() => Promise<void>)[]>();
 
@@ -46,6 +47,7 @@ export function worldQueue<M>(
   async function attempt(message: M, tries: number): Promise<void> {
     try {
       await consume(message);
+      done.push(message);
     } catch (error) {
       if (tries === TRIES) deadLetters.push({ message, error });
       else deliver(message, tries + 1, BACK_OFF_MS);
@@ -54,6 +56,8 @@ export function worldQueue<M>(
 
   return {
     deadLetters,
+    /** What its consumer was through with. */
+    done,
     redrive: () => {
       for (const { message } of deadLetters.splice(0)) deliver(message, 1, LATENCY_MS);
     },

@@ -1,5 +1,6 @@
 /** The consumers behind the front door, each with its queue in virtual time. */
 import { PartnerRefused } from '../../../domain/kernel/domain-error.ts';
+import type { PartnerSource } from '../../../domain/partner/partner.ts';
 import type { ShopReturnsPort } from '../../../domain/return/shop-return.ts';
 import { createFoldCustoms } from '../../../functions/consumers/fold-customs.ts';
 import { createFoldParcels } from '../../../functions/consumers/fold-parcels.ts';
@@ -26,6 +27,37 @@ export function worldQueues(
   { stores, now, rendezvous, signal, wake, bucket }: Omit<WorldAround, 'partners'>,
   shopReturns: ShopReturnsPort = NO_RETURNS,
 ) {
+  const consumers = worldConsumers({ stores, now, rendezvous, signal, wake, bucket }, shopReturns);
+
+  function inbox<D extends object>(name: string, consume: (delivery: D) => Promise<void>) {
+    const consumer = seams.consumer(name, consume);
+    return worldQueue<D>(
+      clock,
+      (delivery) => seams.run(name, () => consumer(delivery), delivery),
+      burstMs,
+    );
+  }
+
+  return {
+    dcsa: inbox('FoldTracking', consumers.dcsa),
+    customs: inbox('FoldCustoms', consumers.customs),
+    warehouse: inbox('FoldWarehouse', consumers.warehouse),
+    easypost: inbox('FoldParcels', consumers.easypost),
+    seventeentrack: inbox('FoldParcels', consumers.seventeentrack),
+    shops: inbox('FoldShopMessages', consumers.shops),
+  };
+}
+export type WorldQueues = ReturnType<typeof worldQueues>;
+
+type Consumers = Readonly<Record<PartnerSource, (delivery: WebhookDelivery) => Promise<void>>> & {
+  readonly shops: (delivery: ShopDelivery) => Promise<void>;
+};
+
+/** What becomes of a delivery, by the door it came through. */
+export function worldConsumers(
+  { stores, now, rendezvous, signal, wake, bucket }: Omit<WorldAround, 'partners'>,
+  shopReturns: ShopReturnsPort = NO_RETURNS,
+): Consumers {
   // A message that failed comes again: nothing needs to be listed for the sweeper.
   const telling = {
     signal: signalling(rendezvous, now, 'again'),
@@ -40,28 +72,15 @@ export function worldQueues(
   const foldParcels = createFoldParcels({ ...ports, unknown: () => undefined });
   const shopPorts = { ...ports, signal, wake, orderIdOf, shopReturns };
   const foldShopMessages = createFoldShopMessages(shopPorts);
-
-  function inbox<D extends object>(name: string, consume: (delivery: D) => Promise<void>) {
-    const consumer = seams.consumer(name, consume);
-    return worldQueue<D>(
-      clock,
-      (delivery) => seams.run(name, () => consumer(delivery), delivery),
-      burstMs,
-    );
-  }
-
   return {
-    dcsa: inbox<WebhookDelivery>('FoldTracking', createFoldTracking(ports)),
-    customs: inbox<WebhookDelivery>('FoldCustoms', createFoldCustoms(ports)),
-    warehouse: inbox<WebhookDelivery>('FoldWarehouse', createFoldWarehouse(ports)),
-    easypost: inbox<WebhookDelivery>('FoldParcels', foldParcels),
-    seventeentrack: inbox<WebhookDelivery>('FoldParcels', foldParcels),
-    shops: inbox('FoldShopMessages', (delivery: ShopDelivery) =>
-      foldShopMessages(delivery, { count: () => undefined }),
-    ),
+    dcsa: createFoldTracking(ports),
+    customs: createFoldCustoms(ports),
+    warehouse: createFoldWarehouse(ports),
+    easypost: foldParcels,
+    seventeentrack: foldParcels,
+    shops: (delivery) => foldShopMessages(delivery, { count: () => undefined }),
   };
 }
-export type WorldQueues = ReturnType<typeof worldQueues>;
 
 const NO_RETURNS: ShopReturnsPort = {
   fetchReturn: async (_, id) => {
