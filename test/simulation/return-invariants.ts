@@ -1,5 +1,6 @@
 /** What must be true of every return once its world has come to rest, whoever opened it (lifecycles 4.3, M-120 to M-142). */
 import { z } from 'zod';
+import { returnedKey } from '../../adapters/dynamodb/keys.ts';
 import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import { orderIdSchema, type OrderId } from '../../domain/kernel/ids.ts';
@@ -147,7 +148,8 @@ async function lineFaults(
   kept: readonly Kept[],
 ): Promise<string[]> {
   const sold = await world.orders.findWhole({ tenant, orderId });
-  const counted = await world.returns.returnedOf(tenant, orderId);
+  const counted = (lineId: string) =>
+    Number(world.table.peek(returnedKey(tenant, orderId, lineId))?.['quantity'] ?? 0);
   const claiming = kept.filter(
     ({ ret }) => ret.claimsOrderLines && !['DECLINED', 'CANCELLED', 'EXPIRED'].includes(ret.status),
   );
@@ -168,9 +170,9 @@ async function lineFaults(
       );
       return [
         ...(returned > delivered ? [`RETURNED ${returned} of ${delivered} in ${lineId}`] : []),
-        ...(returned === (counted[lineId] ?? 0)
+        ...(returned === counted(lineId)
           ? []
-          : [`CLAIMED ${counted[lineId] ?? 0}, returns say ${returned} in ${lineId}`]),
+          : [`CLAIMED ${counted(lineId)}, returns say ${returned} in ${lineId}`]),
       ];
     }),
   ];

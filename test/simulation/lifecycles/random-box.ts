@@ -18,6 +18,8 @@ export interface Box {
   readonly says: 'number' | 'reference' | 'barcode' | 'nothing';
   readonly flaws: object;
   readonly quantity: number;
+  /** How often the desk says that it is there. */
+  readonly scans: number;
   sent: boolean;
 }
 
@@ -28,6 +30,7 @@ export function randomBox(draw: Draw, name: string): Box {
     says: pick(draw, ['number', 'reference', 'barcode', 'nothing']),
     flaws: pick(draw, [{}, {}, { used: true }, { intact: false, functional: false }]),
     quantity: pick(draw, [1, 2]),
+    scans: pick(draw, [1, 2]),
     sent: false,
   };
 }
@@ -60,12 +63,23 @@ async function unusedNumber({ world, returns, calmly }: Surroundings, orderId: O
   return undefined;
 }
 
-function sayings({ deskId, flaws, quantity }: Box, sku: string, written: object, nowMs: number) {
+function sayings(
+  { deskId, flaws, quantity, scans }: Box,
+  sku: string,
+  written: object,
+  nowMs: number,
+) {
   const checklist = { intact: true, complete: true, used: false, prohibited: false, ...flaws };
   const unit = { sku, quantity, reception: 'RECEIVED', checklist };
   const first = fromEpochMs(nowMs);
+  const opened = word(deskId, 'unannounced', nowMs, {
+    warehouseId: 'US-LAX',
+    ...written,
+    at: first,
+  });
   return [
-    word(deskId, 'unannounced', nowMs, { warehouseId: 'US-LAX', ...written, at: first }),
+    // Scanned at the door and on the desk.
+    ...Array.from({ length: scans }, () => opened),
     word(deskId, 'unit_inspected', nowMs + HOUR_MS, unit),
     word(deskId, 'inspected', nowMs + 2 * HOUR_MS, { facts: 1 }),
   ];
