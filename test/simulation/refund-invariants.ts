@@ -2,7 +2,7 @@
 import { decisionOf } from '../../domain/case/case-question.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Return } from '../../domain/return/return.ts';
-import type { Kept } from './return-invariants.ts';
+import type { Kept } from './kept-return.ts';
 
 export function refundFaults({ ret, cases }: Kept): string[] {
   const own = ret.refunds.filter(({ reason }) => reason !== 'BY_SHOP');

@@ -4,13 +4,12 @@ import { returnedKey } from '../../adapters/dynamodb/keys.ts';
 import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import { orderIdSchema, type OrderId } from '../../domain/kernel/ids.ts';
-import { returnsDeskMessageSchema } from '../../domain/partner/returns-desk-port.ts';
-import { isThere } from '../../domain/return/find-mismatches.ts';
 import { isClosed, warehouseOf } from '../../domain/return/return-record.ts';
-import type { Return } from '../../domain/return/return.ts';
 import { parcelPlotSchema } from '../../local/sandbox/parcel-plot.ts';
 import { tenant } from '../support/example-shipment.ts';
 import type { World } from '../support/portage-world.ts';
+import { boxFaults, deskFaults } from './desk-invariants.ts';
+import { readKept, type Kept } from './kept-return.ts';
 import type { Surroundings } from './lifecycle.ts';
 import { refundFaults } from './refund-invariants.ts';
 import { ledgerOfReturns, ledgerFaults, type Moved } from './return-ledger.ts';
@@ -19,12 +18,6 @@ import { ledgerOfReturns, ledgerFaults, type Moved } from './return-ledger.ts';
 const OUTLIVING = ['STOCK_SUSPENSE'];
 /** Nothing came, or nothing was to come. */
 const NOTHING_COMES = ['DECLINED', 'CANCELLED', 'EXPIRED', 'RETURNLESS_REFUND'];
-
-export interface Kept {
-  readonly ret: Return;
-  readonly inspection: Awaited<ReturnType<World['returns']['inspection']>>;
-  readonly cases: Awaited<ReturnType<World['cases']['ofEntity']>>;
-}
 
 export async function returnInvariants(around: Surroundings): Promise<string[]> {
   const { world, returns } = around;
@@ -54,15 +47,6 @@ export async function returnInvariants(around: Surroundings): Promise<string[]> 
 }
 
 const NOTHING_MOVED: Moved[] = [];
-
-async function readKept(world: World, key: Parameters<World['returns']['find']>[0]) {
-  const [ret, inspection, cases] = await Promise.all([
-    world.returns.find(key),
-    world.returns.inspection(key),
-    world.cases.ofEntity(key.tenant, key.returnId),
-  ]);
-  return ret && { ret, inspection, cases };
-}
 
 async function runningNames(world: World): Promise<string[]> {
   const rows = await world.listExecutions(0, 'return');
@@ -188,63 +172,6 @@ function unitsOf(from: readonly Lines[], lineId: string): number {
     .reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0);
 }
 
-/** A box is opened once; again only when it was given to its owner, or came after it was given up. */
-function boxFaults(kept: readonly Kept[]): string[] {
-  const boxes = Object.groupBy(kept, ({ ret }) => ret.deskId);
-  return Object.entries(boxes).flatMap(([deskId, sharing = []]) => {
-    const opened = sharing.filter(({ ret }) => ret.kind === 'UNANNOUNCED');
-    const first = opened.filter(({ ret }) => ret.causeId === undefined || ret.tenant !== tenant);
-    const causes = opened.flatMap(({ ret }) => (ret.tenant === tenant ? (ret.causeId ?? []) : []));
-    const ghosts = opened.filter(
-      ({ ret }) =>
-        ret.tenant === tenant &&
-        kept.some(
-          (c) => c.ret.returnId === ret.causeId && c.ret.since.ARRIVED && c.ret.tenant === tenant,
-        ),
-    );
-    const announced = sharing.length - opened.length;
-    return [
-      ...(first.length + announced > 1 ? [`BOX ${deskId} opened ${sharing.length} times`] : []),
-      ...(new Set(causes).size < causes.length ? [`BOX ${deskId} opened again twice`] : []),
-      ...ghosts.map(({ ret }) => `GHOST ${ret.returnId} of ${deskId}, which had come`),
-    ];
-  });
-}
-
-const FOLDED = [
-  'warehouse.return.unit_inspected',
-  'warehouse.return.inspected',
-  'warehouse.return.worked',
-];
-
-/** Every fact of the desk that the front door took is in one inspection once, or kept for operations. */
-function deskFaults(world: World, kept: readonly Kept[]): string[] {
-  const told = world.accepted.flatMap(({ source, body }) => {
-    const message =
-      source === 'warehouse' ? returnsDeskMessageSchema.safeParse(body).data : undefined;
-    return message && FOLDED.includes(message.type) ? [message] : [];
-  });
-  const unmatched = world.table.all().filter(({ pk }) => pk.startsWith('T#_#UNMATCHED#RMA#'));
-  const once = new Map(told.map((message) => [message.eventId, message]));
-  return [...once.values()].flatMap(({ eventId, type }) => {
-    const holders = kept.filter(({ inspection }) => inspection.events.includes(eventId));
-    const isKept = unmatched.some((item) => JSON.stringify(item).includes(eventId));
-    const units = kept.flatMap(({ inspection }) =>
-      inspection.units.filter((unit) => unit.eventId === eventId),
-    );
-    const events = holders.flatMap(({ inspection }) =>
-      inspection.events.filter((event) => event === eventId),
-    );
-    return [
-      ...(holders.length === 0 && !isKept ? [`LOST ${type} ${eventId}`] : []),
-      ...(events.length > holders.length ? [`DOUBLED ${type} ${eventId}`] : []),
-      ...(type.endsWith('unit_inspected') && units.length !== holders.length
-        ? [`DOUBLED units of ${eventId}: ${units.length}`]
-        : []),
-    ];
-  });
-}
-
 const replacement = z.object({
   orderId: orderIdSchema,
   replaces: z.object({ returnId: z.string() }),
@@ -274,5 +201,3 @@ function replacementFaults(world: World, kept: readonly Kept[]): string[] {
       .map(({ ret }) => `REPLACEMENT of ${ret.returnId} is not there`),
   ];
 }
-
-export const unitsThere = ({ inspection }: Kept) => inspection.units.filter(isThere);

@@ -3,7 +3,7 @@ import type { Tenant } from '../../domain/kernel/ids.ts';
 import type { Disposition } from '../../domain/return-policy/return-policy.ts';
 import type { Movement } from '../../domain/stock/stock.ts';
 import type { World } from '../support/portage-world.ts';
-import { unitsThere, type Kept } from './return-invariants.ts';
+import { unitsThere, type Kept } from './kept-return.ts';
 
 export type Moved = Movement;
 
