@@ -47,12 +47,12 @@ it('dispatches by the sweeper what the stream lost', async () => {
   await world.close();
 });
 
-it('opens a case for a shipment that stands still, and looks again tomorrow', async () => {
+it('opens a case for a shipment that stands still, and looks within the hour whether it was answered', async () => {
   const { world, id } = await begun({ seams: { isStreamLost: () => true } });
   await world.pass(3 * 3600);
   await world.sweepOnce();
   await world.sweepOnce();
   const found = (await world.casesOf(id)).filter(({ kind }) => kind === 'OVERDUE');
   expect(found.map(({ evidence }) => evidence['status'])).toEqual(['SUBMITTED']);
-  expect((await world.shipment(id)).nextDeadlineAt?.slice(0, 10)).toBe('2026-11-03');
+  expect((await world.shipment(id)).nextDeadlineAt?.slice(0, 16)).toBe('2026-11-02T12:00');
 });
