@@ -85,9 +85,15 @@ function sayings(
   ];
 }
 
-function word(rmaId: string, said: string, ms: number, more: object): Saying {
+/** What the desk says of a box in the stead of the sandbox's. */
+export function word(
+  rmaId: string,
+  said: string,
+  ms: number,
+  more: object,
+  eventId = `${rmaId}-${said}`,
+): Saying {
   const at = fromEpochMs(ms);
-  const eventId = `${rmaId}-${said}`;
   const type = `warehouse.return.${said}`;
   return {
     source: 'warehouse',

@@ -9,6 +9,7 @@ import { unheardSignal } from '../invariants.ts';
 import type { Draw, Mood, Surroundings } from '../lifecycle.ts';
 import { maybe, pick } from '../pick.ts';
 import { openIn, type Ask } from './client.ts';
+import { word } from './random-box.ts';
 
 const granted = z.object({
   photoId: z.string(),
@@ -31,7 +32,10 @@ export async function actOnReturns(
     const [ret, cases] = await calmly(() =>
       Promise.all([world.returns.find(key), world.cases.ofEntity(key.tenant, key.returnId)]),
     );
-    for (const each of openIn(cases)) await decide(people, key, each);
+    for (const each of openIn(cases)) {
+      const option = await decide(people, key, each);
+      if (ret && option === 'done-by-hand') workByHand(people.around, ret, each);
+    }
     if (ret) await prove(people, ret, mood);
     if (mood === 'as they like' && key.tenant === tenant && maybe(people.draw, 0.015))
       await people.ask({
@@ -43,9 +47,13 @@ export async function actOnReturns(
 }
 
 /** The seller's word comes through the return as often as through the case. */
-async function decide({ ask, draw }: People, key: ReturnKey, found: Case): Promise<void> {
+async function decide(
+  { ask, draw }: People,
+  key: ReturnKey,
+  found: Case,
+): Promise<string | undefined> {
   const { options, audience, caseId } = found;
-  if (options.length === 0) return;
+  if (options.length === 0) return undefined;
   const option = pick(draw, options);
   const body = { option, ...(option === 'assign' && { values: { tenant } }) };
   const path =
@@ -57,6 +65,17 @@ async function decide({ ask, draw }: People, key: ReturnKey, found: Case): Promi
       body: { ...body, caseId },
     });
   else await ask({ method: 'POST', path, body });
+  return option;
+}
+
+/** Asked for by telephone the desk does it all the same, and says so. */
+function workByHand({ world }: Surroundings, ret: Return, { evidence }: Case): void {
+  const group = /^WORK-g(\d+)$/.exec(String(evidence['act']))?.[1];
+  if (group === undefined) return;
+  const workId = `${ret.returnId}-w${group}`;
+  const done = { workId, bin: 'R01-1' };
+  const said = word(ret.deskId, 'worked', world.clock.now(), done, `${workId}-worked`);
+  world.partnerSays(ret.returnId, [said]);
 }
 
 /** The form, the upload, the word that it was used: any of them may be forgotten for a while. */
