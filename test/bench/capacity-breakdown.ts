@@ -116,7 +116,7 @@ function kindOf(key: unknown): string {
 }
 
 /** As DynamoDB counts: names and values in UTF-8, three bytes a list or map and one for each of its members. */
-export function bytesOf(item: Readonly<Record<string, unknown>>): number {
+function bytesOf(item: Readonly<Record<string, unknown>>): number {
   return sum(
     Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueBytes(value)),
   );
