@@ -3,6 +3,7 @@
  * wins over the books: what they cannot follow is fitted to what they hold, and each gap is a person's to explain (design 3.4).
  */
 import type { CaseStore } from '../case/case-store.ts';
+import { StaleVersion } from '../kernel/domain-error.ts';
 import { addSeconds, type Now } from '../kernel/time.ts';
 import type { CaseQuestion } from '../case/case-question.ts';
 import { emptyStock, settleMovements } from '../stock/apply-movement.ts';
@@ -47,7 +48,9 @@ export async function shipFulfilment(
   }));
   const ship = async (moved: readonly Movement[]) => {
     const save = moving(view, 'ship', { patch: { shippedAt }, movements: moved });
-    if (save) await ports.orders.save(save);
+    if (!save || (await ports.orders.save(save)) !== 'duplicate') return;
+    // Somebody else shipped it a moment ago: what is in this record besides is not kept yet.
+    throw new StaleVersion(`fulfilment ${fulfilment.orderId} ${fulfilment.n}`);
   };
   try {
     await ask(ports, fulfilment, told);
