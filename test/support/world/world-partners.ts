@@ -115,8 +115,11 @@ export function worldPartners(
       lastSaid.set(subject, due);
       const often = options.copies ?? saying.copies ?? 1;
       const copies = Array.from({ length: often }, (_, copy) => copy);
-      for (const after of options.deliveries?.(saying, due) ?? copies)
-        send(saying, due + after, `${saying.source} ${subject} ${saying.eventId} ${after}`);
+      // Each copy has a name, so that what is taken back is taken back whole.
+      const comings = options.deliveries?.(saying, due) ?? copies;
+      comings.forEach((after, copy) =>
+        send(saying, due + after, `${saying.source} ${subject} ${saying.eventId} ${after} ${copy}`),
+      );
     });
   }
 
