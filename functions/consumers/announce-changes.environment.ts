@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOLD_FULFILMENTS } from '../../domain/announcement/announce-fulfilment.ts';
 
 export const environment = z.strictObject({
   TABLE_NAME: z.string().min(1),
@@ -7,3 +8,6 @@ export const environment = z.strictObject({
   SELLER_WEBHOOKS_QUEUE_URL: z.url(),
   FOLLOWED_CHANGES_QUEUE_URL: z.url(),
 });
+
+/** The statuses of a fulfilment that it says anything about: the others may stay in the stream. */
+export const heardFulfilments = TOLD_FULFILMENTS;

@@ -1,7 +1,9 @@
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { TOLD_FULFILMENTS } from '../../domain/announcement/announce-fulfilment.ts';
-import { environment as announcing } from '../../functions/consumers/announce-changes.environment.ts';
+import {
+  environment as announcing,
+  heardFulfilments,
+} from '../../functions/consumers/announce-changes.environment.ts';
 import { environment as following } from '../../functions/consumers/follow-changes.environment.ts';
 import { environment as pushing } from '../../functions/consumers/push-to-shops.environment.ts';
 import { environment as mailing } from '../../functions/consumers/send-mail.environment.ts';
@@ -20,7 +22,7 @@ import type { DataStack } from './data-stack.ts';
 /** Records whose change somebody outside may care for, and stock, whose change the house follows. */
 const ANNOUNCED: readonly ChangesUnder[] = [
   { sortKeys: ['HEAD', 'COUNTERS', { prefix: 'TRACKING#' }, { prefix: 'CASE#' }] },
-  { sortKeys: [{ prefix: 'FULFILMENT#' }], statuses: TOLD_FULFILMENTS },
+  { sortKeys: [{ prefix: 'FULFILMENT#' }], statuses: heardFulfilments },
 ];
 
 /** How others hear of what happened: one reader of the table's stream, and a queue for each kind of hearer. */
