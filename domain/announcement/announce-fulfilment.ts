@@ -16,7 +16,7 @@ const TYPES: Partial<Record<FulfilmentStatus, AnnouncementType>> = {
   REJECTED: 'order.rejected',
 };
 
-/** Whoever hears of fulfilments need not be told of others: five of seven changes are the floor's inner steps. */
+/** Whoever hears of fulfilments need not be told of others. */
 export const TOLD_FULFILMENTS = Object.keys(TYPES);
 
 const fulfilmentRead = z.object({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { TOLD_FULFILMENTS } from '../../../../domain/announcement/announce-fulfilment.ts';
+import { heardFulfilments } from '../../../../functions/consumers/announce-changes.environment.ts';
 import { followedChange } from '../../../../domain/insight/followed-change.ts';
 import { tenantSchema } from '../../../../domain/kernel/ids.ts';
 import { toTimestamp } from '../../../../domain/kernel/time.ts';
@@ -19,4 +20,8 @@ it('follows only fulfilments that the stream shows, which are those that are ann
   );
   expect(followed).toEqual(['SHIPPED', 'DELIVERED']);
   expect(TOLD_FULFILMENTS).toEqual(expect.arrayContaining([...followed, 'LOST']));
+});
+
+it('leaves in the stream only what is announced to nobody', () => {
+  expect([...heardFulfilments].sort()).toEqual([...TOLD_FULFILMENTS].sort());
 });
