@@ -33,8 +33,12 @@ export async function applyParcel(
     return { before, ...folded };
   });
   await learnNext(ports, key, report, [...under, report.trackingNumber]);
-  if (isAwaited(ports, key, report, told) && !(await tellIfOver(ports, key, told)))
-    await ports.wake(waitOf(key), `parcel-${told.next.version}-${lastOf(told.next)}`);
+  if (isAwaited(ports, key, report, told) && !(await tellIfOver(ports, key, told))) {
+    const eventId = `parcel-${told.next.version}-${lastOf(told.next)}`;
+    // Told again, a scan breaks no silence any more.
+    if (isRepeatable(key, report, told)) await ports.wake(waitOf(key), eventId);
+    else await ports.wake(waitOf(key), eventId, 'once');
+  }
   await countLane(ports, key, told.before, told.next);
   return told;
 }
@@ -55,11 +59,17 @@ function isAwaited(
   report: ParcelReport,
   { before, next, news }: Told,
 ) {
-  if ('returnId' in key) return next.status === 'lost';
-  const fresh = news.length > 0 ? news : report.events;
+  if (isRepeatable(key, report, { next, news })) return true;
+  if ('returnId' in key) return false;
   const broke = before.lastEventAt !== next.lastEventAt;
   const wasSilent = before.lastEventAt && stalledAt('EXPRESS', before.lastEventAt) <= now();
-  return fresh.some(isDecisive) || (broke && Boolean(wasSilent));
+  return broke && Boolean(wasSilent);
+}
+
+/** Decides something, and does so as well when its message comes again. */
+function isRepeatable(key: ParcelKey, report: ParcelReport, { next, news }: Omit<Told, 'before'>) {
+  if ('returnId' in key) return next.status === 'lost';
+  return (news.length > 0 ? news : report.events).some(isDecisive);
 }
 
 const lastOf = ({ events }: ParcelTracking) => events.findLast(isDecisive)?.key ?? 'news';

@@ -23,8 +23,8 @@ export interface ParcelPorts {
   readonly lanes: Pick<LaneStore, 'count'>;
   readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
   readonly cases: Pick<CaseStore, 'open'>;
-  /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). `once`: no repeat of its word would wake again. */
+  readonly wake: (wait: WaitKey, eventId: string, telling?: 'once') => Promise<void>;
 }
 
 /** `telling`: whether a queue brings the carrier's word again, should its consumer die. */

@@ -47,8 +47,8 @@ export function rendezvousIn(table: Table) {
 }
 
 /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-export function waking(rendezvous: Rendezvous, clock: Now, telling: Telling = 'once') {
-  return async (wait: WaitKey, eventId: string): Promise<void> => {
+export function waking(rendezvous: Rendezvous, clock: Now, usual: Telling = 'once') {
+  return async (wait: WaitKey, eventId: string, telling: Telling = usual): Promise<void> => {
     await signalWait(rendezvous, wait, { eventId, at: clock() }, telling);
   };
 }

@@ -19,6 +19,7 @@ const DELIVERED = scan(34, 'delivered');
 let world: ReturnType<typeof createWorld>;
 let told: (details: unknown[], tracker?: object, at?: string) => Promise<void>;
 let woken: string[];
+let tellings: unknown[];
 let fulfilment: Fulfilment | undefined;
 let asked: Case[];
 let puts: number;
@@ -28,6 +29,7 @@ let ports: Parameters<typeof createFoldParcels>[0];
 beforeEach(() => {
   world = createWorld();
   woken = [];
+  tellings = [];
   asked = [];
   fulfilment = undefined;
   puts = 0;
@@ -57,7 +59,10 @@ beforeEach(() => {
         return opened;
       },
     },
-    wake: async ({ entityId, lane }) => void woken.push(`${entityId} ${lane}`),
+    wake: async ({ entityId, lane }, _, telling) => {
+      woken.push(`${entityId} ${lane}`);
+      tellings.push(telling);
+    },
     readRaw: async (key) => bodies.get(key) ?? new Uint8Array(),
     unknown: (source, code) => void unknown.push(`${source} ${code}`),
   };
@@ -121,10 +126,11 @@ describe('a push about a known parcel', () => {
     expect(woken).toEqual([lane]);
   });
 
-  it('wakes it when the parcel breaks a long silence', async () => {
+  it('wakes it when the parcel breaks a long silence; told again it would break none, so the sweeper knows', async () => {
     await told([scan(-80, 'in_transit')]);
     await told([scan(-80, 'in_transit'), scan(33, 'in_transit')]);
     expect(woken).toEqual([lane]);
+    expect(tellings).toEqual(['once']);
   });
 
   it('finds it under the number it was handed over under, from then on', async () => {
