@@ -7,7 +7,7 @@ import type { WaitKey } from '../../domain/wait/wait.ts';
 import { sweepStanding, type StandingPorts } from './sweep-standing.ts';
 
 export interface FulfilmentSweepPorts extends StandingPorts {
-  readonly orders: Pick<OrderStore, 'save'>;
+  readonly orders: Pick<OrderStore, 'findFulfilment' | 'save'>;
   readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
 }
 
@@ -28,6 +28,8 @@ export function sweepFulfilment(
     caseOf: (question, now) => fulfilmentCase({ fulfilment, now }, question),
     putOff: (nextDeadlineAt, now) =>
       ports.orders.save({ fulfilments: [patchFulfilment(fulfilment, { nextDeadlineAt }, now)] }),
+    stands: async () =>
+      (await ports.orders.findFulfilment(fulfilment))?.status === fulfilment.status,
     resume: (epoch, nextDeadlineAt, now) => {
       const next = patchFulfilment(fulfilment, { epoch, nextDeadlineAt }, now);
       return ports.orders.save({ fulfilments: [next], outboxes: [startFulfilment(next, now)] });

@@ -7,7 +7,7 @@ import type { WaitKey } from '../../domain/wait/wait.ts';
 import { sweepStanding, type StandingPorts } from './sweep-standing.ts';
 
 export interface ReturnSweepPorts extends StandingPorts {
-  readonly returns: Pick<ReturnStore, 'save'>;
+  readonly returns: Pick<ReturnStore, 'find' | 'save'>;
   readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
 }
 
@@ -23,6 +23,7 @@ export function sweepReturn(ports: ReturnSweepPorts, ret: Return): Promise<boole
     caseOf: (question, now) => returnCase({ ret, now }, question),
     putOff: (nextDeadlineAt, now) =>
       ports.returns.save({ next: patchReturn(ret, { nextDeadlineAt }, now) }),
+    stands: async () => (await ports.returns.find(ret))?.status === ret.status,
     resume: (epoch, nextDeadlineAt, now) => {
       const next = patchReturn(ret, { epoch, nextDeadlineAt }, now);
       return ports.returns.save({ next, outbox: startReturn(next, now) });

@@ -6,7 +6,7 @@ import type { Shipment } from '../../domain/shipment/shipment.ts';
 import { sweepStanding, type StandingPorts } from './sweep-standing.ts';
 
 export interface ShipmentSweepPorts extends StandingPorts {
-  readonly shipments: Pick<ShipmentStore, 'save'>;
+  readonly shipments: Pick<ShipmentStore, 'find' | 'save'>;
   readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
 }
 
@@ -21,6 +21,7 @@ export function sweepShipment(ports: ShipmentSweepPorts, shipment: Shipment): Pr
     caseOf: (question, now) => caseOf({ shipment, now }, question),
     putOff: (nextDeadlineAt, now) =>
       ports.shipments.save({ next: patchShipment(shipment, { nextDeadlineAt }, now) }),
+    stands: async () => (await ports.shipments.find(shipment))?.status === shipment.status,
     resume: (epoch, nextDeadlineAt, now) => {
       const next = patchShipment(shipment, { epoch, nextDeadlineAt }, now);
       return ports.shipments.save({ next, outbox: startMessage(next, now) });

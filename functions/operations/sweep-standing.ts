@@ -12,7 +12,7 @@ import { addSeconds, type Now, type Timestamp } from '../../domain/kernel/time.t
 
 export interface StandingPorts {
   readonly now: Now;
-  readonly cases: Pick<CaseStore, 'ofEntity' | 'open'>;
+  readonly cases: Pick<CaseStore, 'ofEntity' | 'open' | 'close'>;
 }
 
 /** What an entity brings: who it is, and its own ways to ask, to be put off and to be resumed. */
@@ -29,7 +29,10 @@ export interface Standing {
   /** When the sweeper looks again at one that goes on. */
   readonly resumedSeconds: number;
   readonly caseOf: (question: CaseQuestion, now: Timestamp) => Case;
+  /** Throws StaleVersion when it is not as it was read. */
   readonly putOff: (nextDeadlineAt: Timestamp, now: Timestamp) => Promise<unknown>;
+  /** Whether it is in the same status still. */
+  readonly stands: () => Promise<boolean>;
   /** Saves the next epoch with the outbox message that starts it. */
   readonly resume: (epoch: number, nextDeadlineAt: Timestamp, now: Timestamp) => Promise<unknown>;
   readonly wake: (eventId: string) => Promise<void>;
@@ -75,10 +78,16 @@ async function escalate(
   now: Timestamp,
 ): Promise<boolean> {
   const question = overdueQuestion(standing, asked, now);
-  if (question) await cases.open(standing.caseOf(question, now));
+  const opened = question && (await cases.open(standing.caseOf(question, now)));
   const isAsked = question !== undefined || asked.at(-1)?.status === 'OPEN';
   const pause = isAsked ? ANSWERED_WITHIN_SECONDS : OVERDUE_AGAIN_SECONDS;
-  await standing.putOff(addSeconds(now, pause), now);
+  try {
+    await standing.putOff(addSeconds(now, pause), now);
+  } catch (error) {
+    // It went on in this moment, and did not see the question: nobody would take it back.
+    if (opened && !(await standing.stands())) await cases.close(opened, 'it went on', now);
+    throw error;
+  }
   await standing.wake(`overdue-${standing.version}`);
   return question !== undefined;
 }

@@ -24,8 +24,8 @@ export interface SweepPorts {
   readonly rendezvous: Rendezvous;
   readonly cases: CaseStore;
   readonly shipments: Pick<ShipmentStore, 'find' | 'save' | 'overdue'>;
-  readonly orders: Pick<OrderStore, 'save' | 'overdue'>;
-  readonly returns: Pick<ReturnStore, 'save' | 'overdue'>;
+  readonly orders: Pick<OrderStore, 'findFulfilment' | 'overdue' | 'save'>;
+  readonly returns: Pick<ReturnStore, 'find' | 'overdue' | 'save'>;
   readonly removals: Pick<RemovalStore, 'overdue'> & {
     /** Does what follows from all that is known of it; its deadline is one of these facts. */
     readonly settle: (key: RemovalKey) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
+import { StaleVersion } from '../../../../domain/kernel/domain-error.ts';
 import { addSeconds, type Timestamp } from '../../../../domain/kernel/time.ts';
 import { sweepFulfilment } from '../../../../functions/operations/sweep-fulfilment.ts';
 import { T0 } from '../../../contracts/contract-records.ts';
@@ -80,4 +81,22 @@ it('starts the next epoch within the hour when operations say so', async () => {
   ]);
   // The answer was for that epoch: the next one is asked about anew.
   expect(await pass(90)).toBe(1);
+});
+
+it('takes its question back when the fulfilment went on in the same moment', async () => {
+  const asked = await read();
+  const { cases } = stores;
+  const open: typeof cases.open = async (opened) => {
+    const next = { ...asked, version: asked.version + 1, status: 'PICKING' as const };
+    await stores.orders.save({ fulfilments: [next] });
+    return cases.open(opened);
+  };
+  const ports = {
+    ...stores,
+    cases: { ...cases, open },
+    now: () => now,
+    wake: async () => undefined,
+  };
+  await expect(sweepFulfilment(ports, asked)).rejects.toThrow(StaleVersion);
+  expect(await casesNow()).toMatchObject([{ kind: 'OVERDUE', status: 'CLOSED' }]);
 });
