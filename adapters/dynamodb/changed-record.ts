@@ -7,7 +7,6 @@ import {
 } from '../../domain/announcement/record-change.ts';
 import { tenantSchema } from '../../domain/kernel/ids.ts';
 import { fromEpochMs } from '../../domain/kernel/time.ts';
-import { unpackedFields } from './record.ts';
 import { plainImage } from './stream-image.ts';
 
 /** What is read of a stream record's `dynamodb`; the images are parsed when their keys say that they matter. */
@@ -39,8 +38,8 @@ export function changedRecord(record: unknown): RecordChange | undefined {
     entityId,
     part: part.data,
     ...(isNumbered(part.data) && { n: Number(place) }),
-    ...(OldImage !== undefined && { before: unpackedFields(plainImage(OldImage)) }),
-    after: unpackedFields(plainImage(NewImage)),
+    ...(OldImage !== undefined && { before: plainImage(OldImage) }),
+    after: plainImage(NewImage),
     at: fromEpochMs(rest.ApproximateCreationDateTime * 1000),
   };
 }

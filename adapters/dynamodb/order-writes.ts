@@ -15,7 +15,7 @@ import {
 } from './keys.ts';
 import { ledgerWrites } from './ledger-writes.ts';
 import { outboxItem } from './outbox-store.ts';
-import { toItem, toPackedItem } from './record.ts';
+import { toItem } from './record.ts';
 import type { Condition, Item, Write } from './table.ts';
 import { trackingNumberItem } from './tracking-number.ts';
 
@@ -74,8 +74,7 @@ export function orderItem(order: Order): Item {
 function fulfilmentItem(fulfilment: Fulfilment): Item {
   const key = fulfilmentKey(fulfilment);
   const { nextDeadlineAt } = fulfilment;
-  const due = nextDeadlineAt && dueAt('FULFILMENT', nextDeadlineAt, key.pk);
-  return toPackedItem(key, fulfilment, ['version', 'status'], due);
+  return toItem(key, fulfilment, nextDeadlineAt && dueAt('FULFILMENT', nextDeadlineAt, key.pk));
 }
 
 function readBefore(version: number): Condition {

@@ -1,7 +1,8 @@
 /**
  * A parcel's tracking as one item. Each webhook rewrites it whole, so its size is its price: what lists and streams look at
- * stands open, the events are packed as rows. Four typical events fit one write unit, unpacked two.
+ * stands open, the events are packed (Brotli over rows, base64). Four typical events fit one write unit, unpacked two.
  */
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { BrokenRecord } from '../../domain/kernel/domain-error.ts';
 import { timestampSchema, toTimestamp } from '../../domain/kernel/time.ts';
@@ -12,7 +13,6 @@ import {
   type ParcelTracking,
 } from '../../domain/parcel/parcel-tracking.ts';
 import { milestoneSchema } from '../../domain/tracking/tracking-event.ts';
-import { pack, unpack } from './packing.ts';
 import { readItem, toItem } from './record.ts';
 import type { Item, Key } from './table.ts';
 
@@ -105,4 +105,14 @@ function isSaid(raw: string, at: string): boolean {
   return (
     /(Z|[+-]\d\d:\d\d)$/.test(raw) && !Number.isNaN(Date.parse(raw)) && toTimestamp(raw) === at
   );
+}
+
+const pack = (packed: object) => brotliCompressSync(JSON.stringify(packed)).toString('base64');
+
+function unpack(text: string): unknown {
+  try {
+    return JSON.parse(brotliDecompressSync(Buffer.from(text, 'base64')).toString('utf8'));
+  } catch (error) {
+    throw new BrokenRecord(`packed events: ${String(error)}`);
+  }
 }

@@ -1,7 +1,6 @@
 /** Between a domain record and the item that keeps it: its fields are the item's attributes, beside the keys. */
 import { z } from 'zod';
 import { BrokenRecord } from '../../domain/kernel/domain-error.ts';
-import { pack, unpack } from './packing.ts';
 import type { Item, Key, Value } from './table.ts';
 
 interface IndexKeys {
@@ -13,31 +12,10 @@ interface IndexKeys {
 
 /** Attributes of the table, not of the record. */
 const TABLE_ATTRIBUTES = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expiresAt']);
-/** The fields of a record that need not stand open, as one attribute. */
-const PACKED = 'packed';
 
 /** The item of a record; absent (undefined) fields are left out. */
 export function toItem(key: Key, record: object, index: IndexKeys = {}): Item {
   return { ...toAttributes(record), ...toAttributes(index), pk: key.pk, sk: key.sk };
-}
-
-/** The same with only those fields open that conditions and filters of the stream look at. */
-export function toPackedItem(
-  key: Key,
-  record: Readonly<Record<string, unknown>>,
-  open: readonly string[],
-  index: IndexKeys = {},
-): Item {
-  const [shown, hidden] = [true, false].map((isOpen) =>
-    Object.fromEntries(Object.entries(record).filter(([name]) => open.includes(name) === isOpen)),
-  );
-  return toItem(key, { ...shown, [PACKED]: pack(hidden ?? {}) }, index);
-}
-
-/** A record's fields wherever they stand. Throws BrokenRecord. */
-export function unpackedFields<T>(fields: Readonly<Record<string, T>>): Record<string, unknown> {
-  const { [PACKED]: packed, ...open } = fields;
-  return typeof packed === 'string' ? { ...unpack(packed), ...open } : { ...fields };
 }
 
 export function toAttributes(record: object): Record<string, Value> {
@@ -52,7 +30,7 @@ export function toAttributes(record: object): Record<string, Value> {
 export function readItem<T>(schema: z.ZodType<T>, item: Item): T {
   const record: Record<string, Value | undefined> = {};
   for (const name of Object.keys(item)) if (!TABLE_ATTRIBUTES.has(name)) record[name] = item[name];
-  const parsed = schema.safeParse(unpackedFields(record));
+  const parsed = schema.safeParse(record);
   if (parsed.success) return parsed.data;
   throw new BrokenRecord(`${item.pk} ${item.sk}: ${z.prettifyError(parsed.error)}`);
 }

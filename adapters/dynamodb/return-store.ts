@@ -37,7 +37,7 @@ import {
 import { ledgerWrites } from './ledger-writes.ts';
 import { outboxItem } from './outbox-store.ts';
 import { readAll } from './partition.ts';
-import { readItem, toItem, toPackedItem } from './record.ts';
+import { readItem, toItem } from './record.ts';
 import { listReturns } from './return-lists.ts';
 import type { Condition, Item, Table, Write } from './table.ts';
 import { trackingNumberWrite } from './tracking-number.ts';
@@ -172,7 +172,7 @@ function headItem(ret: Return): Item {
   const { tenant, returnId, createdAt } = ret;
   const key = returnKey(ret);
   const nextDeadlineAt = 'nextDeadlineAt' in ret ? ret.nextDeadlineAt : undefined;
-  return toPackedItem(key, ret, ['version', 'status'], {
+  return toItem(key, ret, {
     gsi1pk: returnListPk(tenant),
     gsi1sk: listSk(createdAt, returnId),
     ...(nextDeadlineAt && dueAt('RETURN', nextDeadlineAt, key.pk)),

@@ -1,6 +1,5 @@
 /** The promises of design section 3, as questions to a world that has come to rest. Each violation says which and about what. */
 import { z } from 'zod';
-import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { foldStatement } from '../../domain/declaration/fold-statements.ts';
 import { statementOf } from '../../domain/declaration/statement-of.ts';
 import { customsMessageSchema } from '../../domain/partner/customs-port.ts';
@@ -58,7 +57,7 @@ async function executionFaults({ world, observed }: Surroundings): Promise<strin
     .filter(([, workflow]) => MACHINES.includes(workflow))
     .map(([name]) => name);
   const undispatched = items(world, (item) => item['kind'] === 'OUTBOX')
-    .map((item) => outbox.parse(unpackedFields(item)))
+    .map((item) => outbox.parse(item))
     .filter(({ workflow, dispatchedAt }) => MACHINES.includes(workflow) && !dispatchedAt);
   return [
     ...broken,
@@ -76,8 +75,7 @@ async function executionFaults({ world, observed }: Surroundings): Promise<strin
 function acceptanceFaults(world: World, requests: number): string[] {
   const heads = items(
     world,
-    (item) =>
-      item.sk === 'HEAD' && /#(shp|ord)_/.test(item.pk) && !('replaces' in unpackedFields(item)),
+    (item) => item.sk === 'HEAD' && /#(shp|ord)_/.test(item.pk) && !('replaces' in item),
   ).length;
   return heads === requests ? [] : [`ACCEPTANCE ${requests} requests, ${heads} accepted`];
 }

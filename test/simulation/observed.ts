@@ -1,7 +1,6 @@
 /** What an onlooker sees of the wake-ups: when each lane of each entity was signalled, registered a wait, looked again; and of what was started. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
-import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import type { Item, Key } from '../../adapters/dynamodb/table.ts';
 
 interface Moment {
@@ -68,7 +67,7 @@ export class Observed {
 
   readonly changed = (before: Item | undefined, after: Item | undefined): void => {
     if (after?.['kind'] === 'OUTBOX') {
-      const { workflow, executionName } = message.parse(unpackedFields(after));
+      const { workflow, executionName } = message.parse(after);
       this.asked.set(executionName, workflow);
     }
     if (after?.sk.startsWith('WAIT#') !== true) return;

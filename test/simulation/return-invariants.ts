@@ -1,7 +1,6 @@
 /** What must be true of every return once its world has come to rest, whoever opened it (lifecycles 4.3, M-120 to M-142). */
 import { z } from 'zod';
 import { returnedKey } from '../../adapters/dynamodb/keys.ts';
-import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import { decisionOf } from '../../domain/case/case-question.ts';
 import { orderIdSchema, type OrderId } from '../../domain/kernel/ids.ts';
 import { isClosed, warehouseOf } from '../../domain/return/return-record.ts';
@@ -181,9 +180,7 @@ const replacement = z.object({
 function replacementFaults(world: World, kept: readonly Kept[]): string[] {
   const orders = world.table
     .all()
-    .flatMap((item) =>
-      item.sk === 'HEAD' ? (replacement.safeParse(unpackedFields(item)).data ?? []) : [],
-    );
+    .flatMap((item) => (item.sk === 'HEAD' ? (replacement.safeParse(item).data ?? []) : []));
   return [
     ...orders
       .filter(({ orderId, replaces }) =>

@@ -1,6 +1,5 @@
 /** What an onlooker sees of returns and of decisions as they are written: whose they are, and that an end stays an end. */
 import { z } from 'zod';
-import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import type { Item } from '../../adapters/dynamodb/table.ts';
 import {
   orderIdSchema,
@@ -29,7 +28,7 @@ export class ReturnWatch {
   readonly changed = (before: Item | undefined, after: Item | undefined): void => {
     if (after?.sk.startsWith('CASE#') === true) this.#decided(before, after);
     if (after?.sk !== 'HEAD' || !after.pk.includes('#ret_')) return;
-    const now = head.parse(unpackedFields(after));
+    const now = head.parse(after);
     const was = before && this.#known.get(now.returnId)?.status;
     this.#known.set(now.returnId, now);
     if (was && !reachable(was).has(now.status))

@@ -1,6 +1,5 @@
 /** An order of a shop is one order, and stands as the shop's newest words say, in whatever order and however often they came. */
 import { z } from 'zod';
-import { unpackedFields } from '../../adapters/dynamodb/record.ts';
 import type { OrderId } from '../../domain/kernel/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { tenant } from '../support/example-shipment.ts';
@@ -29,7 +28,7 @@ export async function shopInvariants(
 function countFaults(world: World, { channel }: Order): string[] {
   const same = world.table.all().filter((item) => {
     if (item.sk !== 'HEAD' || !item.pk.includes('#ord_')) return false;
-    const of = sold.safeParse(unpackedFields(item)).data?.channel;
+    const of = sold.safeParse(item).data?.channel;
     return of?.source === 'SHOPIFY' && of.externalId === channel.externalId;
   });
   return same.length === 1 ? [] : [`SHOP ORDER is ${same.length} orders`];
