@@ -6,7 +6,7 @@ import type { BackorderEntry, OrderStore } from './order-store.ts';
 
 export interface WakePorts {
   readonly orders: Pick<OrderStore, 'backorders'>;
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: (wait: WaitKey, eventId: string, telling?: 'once') => Promise<void>;
 }
 
 /** More are woken by those who were, once they took what they need. */
@@ -21,7 +21,8 @@ export async function wakeBackorders(
 ): Promise<void> {
   const waiting = await ports.orders.backorders(tenant, sku, MOST);
   for (const { orderId, n } of firstServed(waiting, units))
-    await ports.wake({ tenant, entityId: orderId, lane: laneOf({ n }) }, `stock-${sku}`);
+    // Told again, the same news may wake others: who waits has changed by then.
+    await ports.wake({ tenant, entityId: orderId, lane: laneOf({ n }) }, `stock-${sku}`, 'once');
 }
 
 function firstServed(waiting: readonly BackorderEntry[], units: number): BackorderEntry[] {
