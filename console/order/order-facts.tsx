@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { AddressText } from '../address-text.tsx';
 import type { Order } from '../api/operations-api.ts';
 import { Facts } from '../facts.tsx';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 import { orderLink, returnLink } from '../route.ts';
 
@@ -54,4 +55,4 @@ type ShopRefund = NonNullable<Order['shopRefunds']>[number];
 
 /** Without an amount the shop told none that we know. */
 const refundText = ({ amount, externalRefundId }: ShopRefund) =>
-  amount ? `${amount.amount} ${amount.currency}` : externalRefundId;
+  moneyText(amount) ?? externalRefundId;

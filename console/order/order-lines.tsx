@@ -1,6 +1,7 @@
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { Order } from '../api/operations-api.ts';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
 export function OrderLines({ lines }: { lines: Order['lines'] }) {
@@ -18,7 +19,7 @@ export function OrderLines({ lines }: { lines: Order['lines'] }) {
         {
           id: 'price',
           header: texts.unitPrice,
-          cell: ({ unitPrice }) => (unitPrice ? `${unitPrice.amount} ${unitPrice.currency}` : '–'),
+          cell: ({ unitPrice }) => moneyText(unitPrice) ?? '–',
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import type { Fulfilment } from '../api/operations-api.ts';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
 /** Why this service and not another (M-101): what each lost by, and what made some impossible. */
@@ -19,7 +20,7 @@ export function RouteChoice({ route }: { route: NonNullable<Fulfilment['route']>
   const chosen = [
     `${name} (${carrier}, ${word(mode, 'order')})`,
     `${days.from}–${days.to} ${texts.days}`,
-    `${price.amount} ${price.currency}`,
+    moneyText(price),
   ];
   return (
     <ExpandableSection

@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { Return } from '../api/operations-api.ts';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
 /** Units found in one state, what becomes of them, and the sums that say so. */
@@ -28,7 +29,7 @@ export function DispositionTable({ graded }: { graded: Return['graded'] }) {
         {
           id: 'recovery',
           header: texts.recovery,
-          cell: ({ recovery }) => (recovery ? `${recovery.amount} ${recovery.currency}` : '–'),
+          cell: ({ recovery }) => moneyText(recovery) ?? '–',
         },
       ]}
     />

@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { Return } from '../api/operations-api.ts';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
 /** What the buyer gets back, and whether and by whom it was paid. */
@@ -20,7 +21,7 @@ export function RefundTable({ found: { refunds, payments = [] } }: { found: Retu
           id: 'amount',
           header: texts.amount,
           isRowHeader: true,
-          cell: ({ amount: { amount, currency } }) => `${amount} ${currency}`,
+          cell: ({ amount }) => moneyText(amount),
         },
         { id: 'reason', header: texts.reason, cell: ({ reason }) => word(reason, 'refund') },
         {

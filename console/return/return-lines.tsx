@@ -1,6 +1,7 @@
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { Return } from '../api/operations-api.ts';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
 /** What the buyer says comes back, and why. */
@@ -25,7 +26,7 @@ export function ReturnLines({ lines }: { lines: Return['lines'] }) {
         {
           id: 'price',
           header: texts.unitPrice,
-          cell: ({ unitPrice }) => (unitPrice ? `${unitPrice.amount} ${unitPrice.currency}` : '–'),
+          cell: ({ unitPrice }) => moneyText(unitPrice) ?? '–',
         },
         {
           id: 'serial',

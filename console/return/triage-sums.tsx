@@ -3,9 +3,9 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import type { Return } from '../api/operations-api.ts';
 import { Facts } from '../facts.tsx';
+import { moneyText } from '../language/money-text.ts';
 import { useWords } from '../language/use-words.ts';
 
-type Money = Return['refunds'][number]['amount'];
 type Triage = NonNullable<Return['triage']>;
 
 /** The arithmetic by which it was decided (M-121): what it is worth against what bringing it back costs. */
@@ -32,15 +32,13 @@ function Sums({ triage, offer }: Pick<Return, 'offer'> & { triage: Triage }) {
         [texts.decision, <b>{word(outcome, 'return')}</b>],
         [texts.because, why.map((code) => word(code, 'return')).join(', ')],
         [texts.reasonClass, reasonClass && word(reasonClass, 'return')],
-        [texts.itemValue, amountOf(triage.itemValue)],
-        [texts.returnFreight, amountOf(triage.returnFreight)],
-        [texts.handling, amountOf(triage.handling)],
-        [texts.threshold, amountOf(triage.threshold)],
+        [texts.itemValue, moneyText(triage.itemValue)],
+        [texts.returnFreight, moneyText(triage.returnFreight)],
+        [texts.handling, moneyText(triage.handling)],
+        [texts.threshold, moneyText(triage.threshold)],
         [texts.freightPayer, freightPayer && word(freightPayer, 'return')],
-        [texts.offer, offer && `${offer.percent} % · ${amountOf(offer.amount) ?? ''}`],
+        [texts.offer, offer && `${offer.percent} % · ${moneyText(offer.amount) ?? ''}`],
       ]}
     />
   );
 }
-
-const amountOf = (money: Money | undefined) => money && `${money.amount} ${money.currency}`;
