@@ -9,6 +9,7 @@ import type { Item, Write } from '../../adapters/dynamodb/table.ts';
 import { bucketSchema, type Bucket, type Stock } from '../../domain/stock/stock.ts';
 import { auditEverything } from '../../functions/operations/audit-everything.ts';
 import { lamp, shipmentIdOf, tenant, warehouseId } from '../contracts/contract-records.ts';
+import { aSeller } from '../support/example-seller.ts';
 import { Chaos, fates } from './chaos.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
@@ -140,14 +141,7 @@ const check = (conditions: Conditions = (write) => write) =>
 
 /** Six on the shelf to begin with, of a seller, and orders for more than that. */
 async function prepare(shelf: Shelf, wanted: readonly number[]): Promise<void> {
-  await shelf.sellers.put({
-    tenant,
-    name: 'Lumio',
-    nameZh: '流明',
-    uscc: '91440300MA5FLUMN03',
-    importerNumbers: {},
-    status: 'ACTIVE',
-  });
+  await shelf.sellers.put(aSeller({ tenant }));
   await shelf.count(0, 1, 6);
   await shelf.putAway(0, 'put-0', 6);
   for (const n of ORDERS) await shelf.order(n, wanted[n] ?? 1);

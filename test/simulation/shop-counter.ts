@@ -1,9 +1,9 @@
 /** One seller's Shopify shop: signs what it says, says it again until it is taken, and knows the returns asked for in it. */
 import { signBase64 } from '../../adapters/webhooks/base64-signature.ts';
-import { shopSchema, type Shop } from '../../domain/channel/shop.ts';
+import type { Shop } from '../../domain/channel/shop.ts';
 import { PartnerRefused } from '../../domain/kernel/domain-error.ts';
 import type { ShopReturn, ShopReturnsPort } from '../../domain/return/shop-return.ts';
-import { tenant } from '../support/example-shipment.ts';
+import { aShop } from '../support/example-shop.ts';
 import type { World } from '../support/portage-world.ts';
 
 export const SHOP = 'lumio.myshopify.com';
@@ -12,17 +12,7 @@ const SECRET = 'a secret of the shop';
 const RETRY_MS = 10 * 60_000;
 
 export function connectedShop(world: World): Shop {
-  return shopSchema.parse({
-    source: 'SHOPIFY',
-    shop: SHOP,
-    tenant,
-    name: 'Lumio',
-    endpoint: 'https://lumio.test',
-    accessToken: 'shpat_x',
-    webhookSecrets: [SECRET],
-    status: 'ACTIVE',
-    connectedAt: world.now(),
-  });
+  return aShop({ shop: SHOP, webhookSecrets: [SECRET], connectedAt: world.now() });
 }
 
 /** What is asked of the shop by the workflow of a return. */

@@ -10,6 +10,7 @@ import { NOTHING_RECEIVED } from '../../../domain/receiving/receipt.ts';
 import { buildEnvironment } from '../../../local/settings.ts';
 import { aMovement, key, tenant } from '../../contracts/contract-records.ts';
 import { startDynoxide, type Dynoxide } from '../../support/dynoxide.ts';
+import { aSeller } from '../../support/example-seller.ts';
 
 const run = promisify(execFile);
 let dynoxide: Dynoxide;
@@ -17,14 +18,7 @@ let table: Table;
 beforeAll(async () => {
   dynoxide = await startDynoxide();
   table = await dynoxide.newTable();
-  await createSellerStore(table).put({
-    tenant,
-    name: 'Lumio',
-    nameZh: '流明',
-    uscc: '91440300MA5FLUMN03',
-    importerNumbers: {},
-    status: 'ACTIVE',
-  });
+  await createSellerStore(table).put(aSeller({ tenant }));
   const unexplained = { ...NOTHING_RECEIVED, version: 1 };
   const moved = [aMovement('m1', { reference: 'opening-balance' })];
   await createReceivingStore(table).apply(key, 'e1', unexplained, moved);

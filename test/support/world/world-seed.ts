@@ -1,7 +1,8 @@
 /** Who and what is there when a world begins: the partners, a warehouse, a seller and two of its SKUs. */
 import { fromEpochMs, toEpochMs } from '../../../domain/kernel/time.ts';
 import { partnerSourceSchema, type PartnerSource } from '../../../domain/partner/partner.ts';
-import { aLamp, aSpeaker, aWarehouse, T0, tenant } from '../example-shipment.ts';
+import { aLamp, aSpeaker, aWarehouse, T0 } from '../example-shipment.ts';
+import { aSeller } from '../example-seller.ts';
 import { SECRETS } from './world-secrets.ts';
 import type { worldStores } from './world-stores.ts';
 
@@ -19,14 +20,7 @@ export async function seedWorld(stores: ReturnType<typeof worldStores>): Promise
   await Promise.all([
     ...partnerSourceSchema.options.map((source) => stores.partners.put(partner(source))),
     stores.warehouses.put(aWarehouse()),
-    stores.sellers.put({
-      tenant,
-      name: 'Lumio Lighting Co.',
-      nameZh: '流明照明',
-      uscc: '91440300MA5FLUMN03',
-      importerNumbers: { US: '83-1402957' },
-      status: 'ACTIVE',
-    }),
+    stores.sellers.put(aSeller({ importerNumbers: { US: '83-1402957' } })),
   ]);
   for (const sku of [aLamp(), aSpeaker()]) await stores.skus.create(sku, acceptedAs(sku.sku));
 }

@@ -3,7 +3,6 @@ import '../../support/quiet.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shopifyReturns } from '../../../adapters/channels/shopify/read-return.ts';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
-import { shopSchema } from '../../../domain/channel/shop.ts';
 import { orderIdSchema } from '../../../domain/kernel/ids.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
 import { orderIdOf } from '../../../functions/runtime/order-id.ts';
 import { tenant } from '../../support/example-shipment.ts';
+import { aShop } from '../../support/example-shop.ts';
 import { SHOPIFY_ID, shopifyOrder } from '../../unit/adapters/channels/shop-payloads.ts';
 import { createOrderWorld, EWR, LAMP, type OrderWorld } from './order-world.ts';
 
@@ -128,19 +128,7 @@ describe('an order of a shop', () => {
   }
 
   beforeEach(async () => {
-    await createShopStore(world.table).put(
-      shopSchema.parse({
-        source: 'SHOPIFY',
-        shop,
-        tenant,
-        name: shop,
-        endpoint: `https://${shop}`,
-        accessToken: 't',
-        webhookSecrets: ['s'],
-        status: 'ACTIVE',
-        connectedAt: world.now(),
-      }),
-    );
+    await createShopStore(world.table).put(aShop({ connectedAt: world.now() }));
   });
 
   it('waits for its payment and is then delivered (M-090, M-092)', async () => {

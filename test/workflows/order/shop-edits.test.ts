@@ -3,11 +3,11 @@ import '../../support/quiet.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shopifyReturns } from '../../../adapters/channels/shopify/read-return.ts';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
-import { shopSchema } from '../../../domain/channel/shop.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import { createFoldShopMessages } from '../../../functions/consumers/fold-shop-messages.ts';
 import { orderIdOf } from '../../../functions/runtime/order-id.ts';
 import { tenant } from '../../support/example-shipment.ts';
+import { aShop } from '../../support/example-shop.ts';
 import { SHOPIFY_ID, shopifyOrder } from '../../unit/adapters/channels/shop-payloads.ts';
 import { createOrderWorld, EWR, LAMP, SPEAKER, type OrderWorld } from './order-world.ts';
 
@@ -19,19 +19,7 @@ let told = 0;
 beforeEach(async () => {
   world = await createOrderWorld();
   await world.stock(EWR, LAMP, 10);
-  await createShopStore(world.table).put(
-    shopSchema.parse({
-      source: 'SHOPIFY',
-      shop,
-      tenant,
-      name: shop,
-      endpoint: `https://${shop}`,
-      accessToken: 't',
-      webhookSecrets: ['s'],
-      status: 'ACTIVE',
-      connectedAt: world.now(),
-    }),
-  );
+  await createShopStore(world.table).put(aShop({ connectedAt: world.now() }));
 });
 afterEach(() => world.close());
 

@@ -2,7 +2,7 @@
 import '../../support/quiet.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createShopStore } from '../../../adapters/dynamodb/shop-store.ts';
-import { shopSchema, type Shop } from '../../../domain/channel/shop.ts';
+import type { Shop } from '../../../domain/channel/shop.ts';
 import {
   announcementSchema,
   type AnnouncementType,
@@ -17,6 +17,7 @@ import { startFulfilment } from '../../../domain/order/fulfilment-outbox.ts';
 import { anOrder } from '../../support/example-order.ts';
 import { buyerAddress } from '../../support/example-return.ts';
 import { tenant } from '../../support/example-shipment.ts';
+import { aShop } from '../../support/example-shop.ts';
 import { createReturnWorld, LAMP, usd, type ReturnWorld } from './return-world.ts';
 
 const SHOP = 'lumio.myshopify.com';
@@ -33,19 +34,7 @@ const line: ShopReturn['lines'][number] = {
 async function shopWorld(asked: Partial<ShopReturn> = {}) {
   world = await createReturnWorld();
   const shops = createShopStore(world.table);
-  await shops.put(
-    shopSchema.parse({
-      source: 'SHOPIFY',
-      shop: SHOP,
-      tenant,
-      name: 'Lumio',
-      endpoint: 'https://lumio.test',
-      accessToken: 'shpat_x',
-      webhookSecrets: ['s'],
-      status: 'ACTIVE',
-      connectedAt: world.now(),
-    }),
-  );
+  await shops.put(aShop({ connectedAt: world.now() }));
   const channel = { source: 'SHOPIFY', shop: SHOP, externalId: '9820982911946154508' } as const;
   const at = world.now();
   const order = anOrder({

@@ -21,6 +21,7 @@ import { aMovement, aPutaway, aRequest, aShipment } from '../../../contracts/con
 import { aFulfilment, anOrder, minutes, shopper } from '../../../support/example-order.ts';
 import { aReturn, aUnit, returnId } from '../../../support/example-return.ts';
 import { aSubmission, T0, tenant } from '../../../support/example-shipment.ts';
+import { aSeller } from '../../../support/example-seller.ts';
 import { createMemoryTable, type MemoryTable } from '../../../support/memory-table.ts';
 import { worldStores } from '../../../support/world/world-stores.ts';
 
@@ -41,14 +42,7 @@ beforeEach(async () => {
 
 /** Two lamps sold from New Jersey and shipped, both back in Los Angeles: one on the shelf again, one destroyed. */
 async function fill(stores: ReturnType<typeof worldStores>): Promise<void> {
-  await stores.sellers.put({
-    tenant,
-    name: 'Lumio',
-    nameZh: '流明',
-    uscc: '91440300MA5FLUMN03',
-    importerNumbers: {},
-    status: 'ACTIVE',
-  });
+  await stores.sellers.put(aSeller({ tenant }));
   await stores.shipments.create({
     shipment: aShipment({ status: 'ABANDONED', closedAt: T0, closeReason: 'ABANDONED' }),
     content: aSubmission().content,
