@@ -1,12 +1,12 @@
 /** Units of a SKU became available: the oldest orders that wait for it look again, as many as there are units for (M-092). */
 import type { SkuCode, Tenant } from '../kernel/ids.ts';
-import type { WaitKey } from '../wait/wait.ts';
+import type { Wake } from '../wait/wait.ts';
 import { laneOf } from './fulfilment.ts';
 import type { BackorderEntry, OrderStore } from './order-store.ts';
 
 export interface WakePorts {
   readonly orders: Pick<OrderStore, 'backorders'>;
-  readonly wake: (wait: WaitKey, eventId: string, telling?: 'once') => Promise<void>;
+  readonly wake: Wake;
 }
 
 /** More are woken by those who were, once they took what they need. */

@@ -72,6 +72,9 @@ export interface WaitKey {
   readonly lane: string;
 }
 
+/** Signals an entity's lane. `telling`: said where the next telling of the same news may mean another; else it is the caller's usual. */
+export type Wake = (wait: WaitKey, eventId: string, telling?: Telling) => Promise<void>;
+
 export interface WaitStore {
   /** Token half. One update, returns the whole item as it is after; undefined when a newer registration stands. */
   register(registration: WaitRegistration): Promise<Wait | undefined>;

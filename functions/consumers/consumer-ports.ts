@@ -7,7 +7,7 @@ import type { ReceivingStore } from '../../domain/receiving/receiving-store.ts';
 import type { ShipmentKey, ShipmentStore } from '../../domain/shipment/shipment-store.ts';
 import type { StockStore } from '../../domain/stock/stock-store.ts';
 import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 
 export interface ConsumerPorts {
   readonly now: Now;
@@ -23,5 +23,5 @@ export interface ConsumerPorts {
   /** Wakes the shipment's execution, once its fact is written (design 3.2). */
   readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
   /** The same for any rendezvous. */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }

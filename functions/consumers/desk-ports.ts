@@ -8,7 +8,7 @@ import type { SellerStore } from '../../domain/seller/seller.ts';
 import type { SkuStore } from '../../domain/sku/sku-store.ts';
 import type { StockStore } from '../../domain/stock/stock-store.ts';
 import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 
 export interface DeskPorts {
   readonly now: Now;
@@ -24,5 +24,5 @@ export interface DeskPorts {
   readonly cases: Pick<CaseStore, 'open'>;
   readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }

@@ -11,7 +11,7 @@ import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
 import { readPickId } from '../../domain/order/pick-id.ts';
 import { shipFulfilment, type ShipPorts } from '../../domain/order/ship-fulfilment.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 import { againWhenStale } from './again.ts';
 import type { ConsumerPorts } from './consumer-ports.ts';
 import { readPartnerMessage } from './partner-message.ts';
@@ -19,7 +19,7 @@ import { readPartnerMessage } from './partner-message.ts';
 export interface FloorPorts extends ShipPorts {
   readonly orders: Pick<OrderStore, 'find' | 'findFulfilment' | 'save'>;
   readonly tracking: Pick<ConsumerPorts['tracking'], 'keepUnmatched'>;
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 /** Whether a message of the warehouse is about a pick. */

@@ -11,7 +11,7 @@ import type { ReturnKey, ReturnStore } from '../../domain/return/return-store.ts
 import type { Return } from '../../domain/return/return.ts';
 import type { ShopDispositions, ShopReturnsPort } from '../../domain/return/shop-return.ts';
 import { newlySaid } from '../../domain/return/shop-word.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 import { againWhenStale } from './again.ts';
 
 export interface ShopDispositionPorts {
@@ -22,7 +22,7 @@ export interface ShopDispositionPorts {
     tenant: Tenant,
     channel: Pick<Order['channel'], 'source' | 'shop' | 'externalId'>,
   ) => Order['orderId'];
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 /** Returns of one order; more there hardly are. */

@@ -12,7 +12,7 @@ import type { OrderStore } from '../../domain/order/order-store.ts';
 import type { ParcelNumberStore, ParcelStore } from '../../domain/parcel/parcel-store.ts';
 import type { LaneStore } from '../../domain/routing/lane-history.ts';
 import type { TrackingStore } from '../../domain/tracking/tracking-store.ts';
-import type { Telling, WaitKey } from '../../domain/wait/wait.ts';
+import type { Telling, Wake } from '../../domain/wait/wait.ts';
 import { now, rendezvousIn, waking } from '../runtime/ports.ts';
 
 export interface ParcelPorts {
@@ -24,7 +24,7 @@ export interface ParcelPorts {
   readonly tracking: Pick<TrackingStore, 'keepUnmatched' | 'unmatched' | 'forgetUnmatched'>;
   readonly cases: Pick<CaseStore, 'open'>;
   /** Wakes whoever waits for the parcel, once its fact is written (design 3.2). `once`: no repeat of its word would wake again. */
-  readonly wake: (wait: WaitKey, eventId: string, telling?: 'once') => Promise<void>;
+  readonly wake: Wake;
 }
 
 /** `telling`: whether a queue brings the carrier's word again, should its consumer die. */

@@ -4,7 +4,7 @@ import type { ChannelPort } from '../../domain/channel/channel-port.ts';
 import type { ShopStore } from '../../domain/channel/shop.ts';
 import type { Now } from '../../domain/kernel/time.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 
 /** Counts what is done with without having done anything. */
 export interface Counter {
@@ -21,5 +21,5 @@ export interface ShopPorts {
   readonly cases: Pick<CaseStore, 'open'>;
   readonly channels: Pick<ChannelPort, 'fetchOrder'>;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }

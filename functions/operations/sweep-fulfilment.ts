@@ -3,12 +3,12 @@ import { startFulfilment } from '../../domain/order/fulfilment-outbox.ts';
 import { patchFulfilment } from '../../domain/order/fulfilment-record.ts';
 import { laneOf, type Fulfilment } from '../../domain/order/fulfilment.ts';
 import type { OrderStore } from '../../domain/order/order-store.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 import { sweepStanding, type StandingPorts } from './sweep-standing.ts';
 
 export interface FulfilmentSweepPorts extends StandingPorts {
   readonly orders: Pick<OrderStore, 'findFulfilment' | 'save'>;
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 const RESUMED_SECONDS = 30 * 86_400;

@@ -3,12 +3,12 @@ import { patchReturn } from '../../domain/return/return-record.ts';
 import type { ReturnStore } from '../../domain/return/return-store.ts';
 import { returnCase } from '../../domain/return/return-view.ts';
 import type { Return } from '../../domain/return/return.ts';
-import type { WaitKey } from '../../domain/wait/wait.ts';
+import type { Wake } from '../../domain/wait/wait.ts';
 import { sweepStanding, type StandingPorts } from './sweep-standing.ts';
 
 export interface ReturnSweepPorts extends StandingPorts {
   readonly returns: Pick<ReturnStore, 'find' | 'save'>;
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 const RESUMED_SECONDS = 3600;

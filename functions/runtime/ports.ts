@@ -20,7 +20,7 @@ import { fromEpochMs } from '../../domain/kernel/time.ts';
 import type { NewId, Now } from '../../domain/kernel/time.ts';
 import type { ShipmentKey } from '../../domain/shipment/shipment-store.ts';
 import { signalWait, type Rendezvous } from '../../domain/wait/deliver-signal.ts';
-import type { Telling, WaitKey } from '../../domain/wait/wait.ts';
+import type { Telling, Wake } from '../../domain/wait/wait.ts';
 import { cursorsOf } from './cursor.ts';
 import { readEnvironment } from './environment.ts';
 
@@ -47,8 +47,8 @@ export function rendezvousIn(table: Table) {
 }
 
 /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-export function waking(rendezvous: Rendezvous, clock: Now, usual: Telling = 'once') {
-  return async (wait: WaitKey, eventId: string, telling: Telling = usual): Promise<void> => {
+export function waking(rendezvous: Rendezvous, clock: Now, usual: Telling = 'once'): Wake {
+  return async (wait, eventId, telling = usual) => {
     await signalWait(rendezvous, wait, { eventId, at: clock() }, telling);
   };
 }

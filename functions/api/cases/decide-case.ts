@@ -5,14 +5,14 @@ import { waitOf, type Case } from '../../../domain/case/case.ts';
 import { Conflict, InvalidRequest } from '../../../domain/kernel/domain-error.ts';
 import { fault } from '../../../domain/kernel/fault.ts';
 import type { Now } from '../../../domain/kernel/time.ts';
-import type { WaitKey } from '../../../domain/wait/wait.ts';
+import type { Wake } from '../../../domain/wait/wait.ts';
 import type { decideCaseRequest } from './contract.ts';
 
 export interface DecidePorts {
   readonly now: Now;
   readonly cases: Pick<CaseStore, 'decide'>;
   /** Wakes the execution that asked. */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 /**

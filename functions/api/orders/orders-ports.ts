@@ -4,7 +4,7 @@ import type { Now } from '../../../domain/kernel/time.ts';
 import type { OrderStore } from '../../../domain/order/order-store.ts';
 import type { ParcelStore } from '../../../domain/parcel/parcel-store.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
-import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
+import type { WaitStore, Wake } from '../../../domain/wait/wait.ts';
 import type { Cursors } from '../../runtime/cursor.ts';
 import type { DocumentLinks } from '../shipments/shipments-ports.ts';
 
@@ -21,5 +21,5 @@ export interface OrdersPorts {
   readonly links: Pick<DocumentLinks, 'download'>;
   readonly cursors: Cursors;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }

@@ -9,7 +9,7 @@ import type { RefundPaymentStore } from '../../../domain/return/refund-payment.t
 import type { ReturnStore } from '../../../domain/return/return-store.ts';
 import type { ReplacementPorts } from '../../../domain/return/start-replacement.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
-import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
+import type { WaitStore, Wake } from '../../../domain/wait/wait.ts';
 import type { WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
 import type { Cursors } from '../../runtime/cursor.ts';
 import type { DocumentLinks } from '../shipments/shipments-ports.ts';
@@ -35,7 +35,7 @@ export interface ProgressPorts {
   readonly cases: Pick<CaseStore, 'ofEntity' | 'decide'>;
   readonly links: DocumentLinks;
   /** Wakes whoever waits in a lane, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
 
 export interface ReturnsPorts extends RequestPorts, Omit<ProgressPorts, 'returns'> {

@@ -6,7 +6,7 @@ import type { NewId, Now } from '../../../domain/kernel/time.ts';
 import type { ReceivingStore } from '../../../domain/receiving/receiving-store.ts';
 import type { ShipmentKey, ShipmentStore } from '../../../domain/shipment/shipment-store.ts';
 import type { TrackingStore } from '../../../domain/tracking/tracking-store.ts';
-import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
+import type { WaitStore, Wake } from '../../../domain/wait/wait.ts';
 import type { Cursors } from '../../runtime/cursor.ts';
 
 /** Presigned links: the bytes never pass through us. */
@@ -37,6 +37,6 @@ export interface ShipmentsPorts {
   /** SSCC serials: `count` of them that nobody else gets; the first is returned. */
   readonly reserveSerials: (count: number) => Promise<number>;
   /** Wakes whoever waits in a lane; `signal` the one lane of a shipment, once its fact is written (design 3.2). */
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
   readonly signal: (key: ShipmentKey, eventId: string) => Promise<void>;
 }

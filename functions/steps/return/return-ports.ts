@@ -18,7 +18,7 @@ import type { SellerStore } from '../../../domain/seller/seller.ts';
 import type { ShipmentStore } from '../../../domain/shipment/shipment-store.ts';
 import type { SkuStore } from '../../../domain/sku/sku-store.ts';
 import type { Rendezvous } from '../../../domain/wait/deliver-signal.ts';
-import type { WaitKey, WaitStore } from '../../../domain/wait/wait.ts';
+import type { WaitStore, Wake } from '../../../domain/wait/wait.ts';
 import type { WarehouseStore } from '../../../domain/warehouse/warehouse.ts';
 import type { DrawLabel } from '../order/label-paper.ts';
 
@@ -48,5 +48,5 @@ export interface ReturnPorts {
   readonly orderIdOf: (tenant: Tenant, channel: Order['channel']) => OrderId;
   /** What the carrier told of a label before it was kept. */
   readonly applyWaiting: (number: string, key: ReturnKey) => Promise<void>;
-  readonly wake: (wait: WaitKey, eventId: string) => Promise<void>;
+  readonly wake: Wake;
 }
